@@ -1,0 +1,188 @@
+"""Builds the lookup index from entries: analysed once, quantised to whole numbers, cut into small pieces that load by need."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from fixbook.lookup.analysis import Analyser
+from fixbook.lookup.entries import Concept, Entry, Facet
+from fixbook.lookup.pieces import CORE, bucket_of, entry_name, postings_name
+from fixbook.lookup.settings import (
+    BUCKET,
+    FIELD_WEIGHTS,
+    FORMAT,
+    HELD_FIELDS,
+    IMPACT,
+    LENGTH,
+    LENGTH_ELSEWHERE,
+    LONGEST_POSTINGS,
+    RARITY,
+    SATURATION,
+    SETTINGS,
+    VOCABULARY,
+    WHOLE_FIELDS,
+)
+
+Tally = dict[str, dict[str, float]]
+"""field -> feature -> how often."""
+
+Pairs = list[tuple[int, int]]
+"""(entry, impact) of one feature, by entry."""
+
+DIMENSIONS = {"scenario": "scenarios", "region": "regions", "platform": "platforms", "plan": "plans", "affects": "affects", "where": "where"}
+
+
+def build(entries: Iterable[Entry], facets: Iterable[Facet], concepts: Iterable[Concept]) -> dict[str, Any]:
+    """Piece name -> content, the same for the same input. Entries are numbered by id, so that ties fall by id."""
+    entries = sorted(entries, key=lambda entry: entry.id)
+    core: dict[str, Any] = {"format": FORMAT, "settings": SETTINGS, "concepts": _concept_rows(concepts), "facets": _facet_rows(facets)}
+    analyser = Analyser(core)
+    names = {(facet["dimension"], facet["key"]): facet["names"] for facet in core["facets"]}
+    tallies = [tally(analyser, entry, names) for entry in entries]
+    postings = weigh(tallies)
+    core["vocabulary"] = _vocabulary(tallies)
+    core["profiles"], core["entries"] = _profiles(entries, core["facets"])
+    for facet in core["facets"]:
+        del facet["names"]
+    pieces = dict(_cut(postings, len(entries)))
+    core["buckets"] = len(pieces)
+    pieces |= {entry_name(number): _shown(entry) for number, entry in enumerate(entries)}
+    return {CORE: core, **pieces}
+
+
+def _concept_rows(concepts: Iterable[Concept]) -> list[dict[str, Any]]:
+    ordered = sorted(concepts, key=lambda concept: concept.id)
+    number = {concept.id: n for n, concept in enumerate(ordered)}
+    return [
+        {
+            "id": concept.id,
+            "kind": concept.kind,
+            "words": list(concept.words),
+            "weak": list(concept.weak),
+            "narrower": sorted(number[other] for other in concept.narrower if other in number),
+        }
+        for concept in ordered
+    ]
+
+
+def _facet_rows(facets: Iterable[Facet]) -> list[dict[str, Any]]:
+    return [
+        {"dimension": f.dimension, "key": f.key, "words": list(f.words), "names": list(f.names), "parent": f.parent, "everywhere": f.everywhere}
+        for f in sorted(facets, key=lambda facet: (facet.dimension, facet.key))
+    ]
+
+
+def tally(analyser: Analyser, entry: Entry, names: dict[tuple[str, str], list[str]]) -> Tally:
+    """How often each feature stands in each field; the names of an article's facets are read as one field more."""
+    found: Tally = {}
+    for line in entry.lines:
+        whole = line.field in WHOLE_FIELDS
+        analysis = analyser.analyse(line.text, 3 if whole else 2)
+        count = found.setdefault(line.field, {})
+        for name in [feature.name for feature in analysis.features if whole or len(feature.name) > 1]:
+            count[name] = count.get(name, 0) + 1
+        _count_concepts(count, analysis.concepts, analysis.weak)
+    for code in entry.codes:
+        count = found.setdefault("code", {})
+        for feature in analyser.language.codes(code, code.lower()):
+            count[feature.name] = count.get(feature.name, 0) + 1
+    for dimension, attribute in DIMENSIONS.items():
+        for key in getattr(entry, attribute):
+            for name in names.get((dimension, key), ()):
+                analysis = analyser.analyse(name)
+                _count_concepts(found.setdefault("facet", {}), analysis.concepts, analysis.weak)
+    for count in found.values():
+        _widen(count, analyser.concepts)
+    return found
+
+
+def _count_concepts(count: dict[str, float], concepts: list[tuple[int, int, int]], weak: list[tuple[int, int, int]]) -> None:
+    for number in {number for number, _, _ in concepts}:
+        count[f"#{number}"] = count.get(f"#{number}", 0) + 1
+    for number in {number for number, _, _ in weak}:
+        count[f"#{number}"] = count.get(f"#{number}", 0) + 0.4
+
+
+def _widen(count: dict[str, float], concepts: list[dict[str, Any]]) -> None:
+    """A concept is half there where a narrower one is."""
+    for number, concept in enumerate(concepts):
+        most = max((count.get(f"#{other}", 0) for other in concept["narrower"]), default=0)
+        if most / 2 > count.get(f"#{number}", 0):
+            count[f"#{number}"] = most / 2
+
+
+def weigh(tallies: list[Tally]) -> dict[str, Pairs]:
+    """BM25F: fields are weighted and shortened by their length first, saturated as a whole, then quantised to 1..IMPACT."""
+    sizes: Counter[str] = Counter()
+    holders: Counter[str] = Counter()
+    for counted in tallies:
+        for field, count in counted.items():
+            sizes[field] += sum(count.values())  # type: ignore[assignment]
+            holders[field] += 1
+    postings: dict[str, Pairs] = {}
+    for entry, counted in enumerate(tallies):
+        weight: dict[str, float] = {}
+        for field, count in counted.items():
+            share = LENGTH.get(field, LENGTH_ELSEWHERE)
+            average = sizes[field] / holders[field] or 1
+            unit = FIELD_WEIGHTS[field] / (1 - share + share * sum(count.values()) / average)
+            for name, times in count.items():
+                weight[name] = weight.get(name, 0) + unit * times
+        for name, value in weight.items():
+            impact = round(IMPACT * value / (SATURATION + value))
+            if impact:
+                postings.setdefault(name, []).append((entry, impact))
+    return postings
+
+
+def rarity(holders: int, entries: int) -> int:
+    """Inverse document frequency of BM25, quantised."""
+    return round(RARITY * math.log(1 + (entries - holders + 0.5) / (holders + 0.5)))
+
+
+def _cut(postings: dict[str, Pairs], entries: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    rows = {name: _levels(pairs, rarity(len(pairs), entries)) for name, pairs in postings.items()}
+    buckets = max(1, sum(map(len, postings.values())) // BUCKET)
+    found: list[dict[str, Any]] = [{} for _ in range(buckets)]
+    for name in sorted(rows):
+        found[bucket_of(name, buckets)][name] = rows[name]
+    return ((postings_name(number), bucket) for number, bucket in enumerate(found))
+
+
+def _levels(pairs: Pairs, rarity: int) -> list[Any]:
+    """The strongest holders only, by impact: [rarity, [impact, entry, gap...], ...]."""
+    if len(pairs) > LONGEST_POSTINGS:
+        pairs = sorted(sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:LONGEST_POSTINGS])
+    levels: dict[int, list[int]] = {}
+    last: dict[int, int] = {}
+    for entry, impact in pairs:
+        levels.setdefault(impact, [impact]).append(entry - last.get(impact, 0))
+        last[impact] = entry
+    return [rarity, *(levels[impact] for impact in sorted(levels, reverse=True))]
+
+
+def _vocabulary(tallies: list[Tally]) -> list[str]:
+    """The words worth mending to: those of titles, symptoms and summaries, the most widespread first."""
+    holders: Counter[str] = Counter()
+    for counted in tallies:
+        holders.update({name for field in WHOLE_FIELDS for name in counted.get(field, ()) if len(name) > 3 and name.isascii() and name.isalpha()})
+    return [name for name, _ in sorted(holders.items(), key=lambda pair: (-pair[1], pair[0]))[:VOCABULARY]]
+
+
+def _profiles(entries: list[Entry], facets: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[int]]:
+    number = {(facet["dimension"], facet["key"]): n for n, facet in enumerate(facets)}
+    found: dict[tuple[str, tuple[int, ...]], int] = {}
+    places = []
+    for entry in entries:
+        keys = {(dimension, key) for dimension, attribute in DIMENSIONS.items() for key in getattr(entry, attribute)}
+        profile = (entry.kind, tuple(sorted(number[key] for key in keys if key in number)))
+        places.append(found.setdefault(profile, len(found)))
+    return [{"kind": kind, "facets": list(held)} for kind, held in found], places
+
+
+def _shown(entry: Entry) -> dict[str, Any]:
+    lines = [[line.field, line.key, line.lang, line.text] for line in entry.lines if line.field in HELD_FIELDS]
+    return {"id": entry.id, "slug": entry.slug, "kind": entry.kind, "urls": entry.urls, "lines": lines, "shown": entry.shown}

@@ -1,0 +1,67 @@
+"""Finds the words and phrases of concepts and facets in a run of units: how a question in one language meets an article in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from fixbook.lookup.text import Unit
+
+END = ""
+"""The key of a node under which its meanings lie; no unit is empty."""
+
+Node = dict[str, "Node | list[int]"]
+
+
+class Found(NamedTuple):
+    """Meaning number `meaning` was found in units [first, end)."""
+
+    meaning: int
+    first: int
+    end: int
+
+
+class Phrases:
+    """A tree of phrases; each stands for one or more meanings, which are plain numbers."""
+
+    def __init__(self, word_gap: int, dense_gap: int) -> None:
+        self.word_gap = word_gap
+        self.dense_gap = dense_gap
+        self.root: Node = {}
+        self._units: set[str] = set()
+
+    def knows(self, unit: str) -> bool:
+        return unit in self._units
+
+    def add(self, units: Iterable[str], meaning: int) -> None:
+        node = self.root
+        for unit in units:
+            self._units.add(unit)
+            node = node.setdefault(unit, {})  # type: ignore[assignment]
+        if node is not self.root:
+            meanings = node.setdefault(END, [])
+            if meaning not in meanings:
+                meanings.append(meaning)  # type: ignore[union-attr]
+
+    def find(self, units: list[Unit]) -> list[Found]:
+        """Every phrase in the units, in order of place; a phrase may skip a unit or two where the gaps allow it."""
+        found: dict[tuple[int, int, int], None] = {}
+        for first in range(len(units)):
+            node = self.root.get(units[first].text)
+            if node is not None:
+                self._walk(node, units, first, first + 1, 0, found)  # type: ignore[arg-type]
+        return [Found(*key) for key in found]
+
+    def _walk(self, node: Node, units: list[Unit], first: int, at: int, gaps: int, found: dict[tuple[int, int, int], None]) -> None:
+        for meaning in node.get(END, ()):
+            found[meaning, first, at] = None  # type: ignore[index]
+        if len(node) == (END in node):
+            return
+        for skip in range(max(self.word_gap, self.dense_gap) - gaps + 1):
+            if at + skip >= len(units):
+                return
+            if skip > (self.dense_gap if units[at + skip].dense else self.word_gap) - gaps:
+                continue
+            deeper = node.get(units[at + skip].text)
+            if deeper is not None:
+                self._walk(deeper, units, first, at + skip + 1, gaps + skip, found)  # type: ignore[arg-type]

@@ -1,0 +1,100 @@
+"""Adds up what a question and the articles share, compares the best lines, and says how sure the answer is; whole numbers only."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from fixbook.lookup.analysis import Analysis
+
+Postings = list[Any]
+"""[rarity, [impact, entry, gap, gap...], ...]: how telling a feature is, and who has it how strongly."""
+
+
+class Line(NamedTuple):
+    """A line of an article, ready to compare: feature name -> its places."""
+
+    field: str
+    key: str
+    lang: str
+    text: str
+    places: dict[str, list[tuple[int, int]]]
+
+
+def places(analysis: Analysis) -> dict[str, list[tuple[int, int]]]:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for feature in analysis.features:
+        found.setdefault(feature.name, []).append((feature.start, feature.end))
+    for number, start, end in [*analysis.concepts, *analysis.weak]:
+        found.setdefault(f"#{number}", []).append((start, end))
+    return found
+
+
+def add_up(weights: dict[str, int], postings: dict[str, Postings]) -> dict[int, int]:
+    """entry -> sum of weight x rarity x impact over the features it shares with the question."""
+    totals: dict[int, int] = {}
+    for name, weight in weights.items():
+        rarity, *levels = postings.get(name, (0,))
+        for impact, *gaps in levels:
+            worth = weight * rarity * impact
+            entry = 0
+            for gap in gaps:
+                entry += gap
+                totals[entry] = totals.get(entry, 0) + worth
+    return totals
+
+
+def adjusted(totals: dict[int, int], profiles: list[int], adjustments: list[int | None]) -> tuple[list[tuple[int, int]], int]:
+    """(entry, score) best first, ties by number, and how many the filters left out."""
+    kept: list[tuple[int, int]] = []
+    for entry, total in totals.items():
+        added = adjustments[profiles[entry]]
+        if added is not None:
+            kept.append((entry, total * (100 + added) // 100))
+    kept.sort(key=lambda pair: (-pair[1], pair[0]))
+    return kept, len(totals) - len(kept)
+
+
+def worths(weights: dict[str, int], postings: dict[str, Postings]) -> dict[str, int]:
+    """How much each feature of the question tells; what no article has tells nothing."""
+    return {name: weight * postings[name][0] for name, weight in weights.items() if name in postings}
+
+
+def likeness(line: Line, worth: dict[str, int], whole: int, unknown: int) -> int:
+    """How alike a line and the question are, 0 to 1000: what they share over what either has (Jaccard over worths)."""
+    shared = sum(worth.get(name, 0) for name in line.places)
+    if not shared:
+        return 0
+    other = sum(unknown for name in line.places if name not in worth)
+    return 1000 * shared // (whole + other)
+
+
+def merged(spans: list[tuple[int, int]]) -> list[list[int]]:
+    """Spans in order, those that touch made one."""
+    found: list[list[int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1][1] = max(found[-1][1], end)
+        else:
+            found.append([start, end])
+    return found
+
+
+def reasons(lines: list[Line], worth: dict[str, int], lang: str, most: int) -> list[dict[str, Any]]:
+    """The lines that say why: the most telling first, each adding something that the ones before did not say."""
+    told: set[str] = set()
+    found: list[dict[str, Any]] = []
+    while len(found) < most:
+        best, best_worth = -1, 0
+        for number, line in enumerate(lines):
+            gain = sum(worth.get(name, 0) for name in line.places if name not in told)
+            gain = gain * (3 if line.lang in ("", lang) else 2)
+            if gain > best_worth:
+                best, best_worth = number, gain
+        if best < 0:
+            break
+        line = lines[best]
+        shared = [name for name in line.places if worth.get(name, 0)]
+        told.update(shared)
+        spans = merged([span for name in shared for span in line.places[name]])
+        found.append({"field": line.field, "key": line.key, "text": line.text, "spans": spans})
+    return found

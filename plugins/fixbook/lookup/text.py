@@ -1,0 +1,235 @@
+"""Turns any text into folded characters, words, Chinese grams and codes with their places: the first stage of both indexing and asking."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+TRANSPARENT = "\xad"
+"""What marks and joiners fold to: it stays inside a word and is cut out of it."""
+
+LETTERS_FORMAT = 1
+
+
+class Unit(NamedTuple):
+    """One word, or one character of a script written without spaces, at code points [start, end) of the text."""
+
+    text: str
+    start: int
+    end: int
+    dense: bool
+
+
+class Feature(NamedTuple):
+    """One thing a text can be found by: a stem, a gram, or "=code", at code points [start, end)."""
+
+    name: str
+    start: int
+    end: int
+
+
+def unwrap(script: str) -> Any:
+    """The JSON inside a script of ours, a single call: name({...}); or name("piece",{...});"""
+    start = script.index("(") + 1
+    if script.startswith('"', start):
+        start = script.index(",", start) + 1
+    return json.loads(script[start : script.rindex(")")])
+
+
+@cache
+def letters() -> dict[str, Any]:
+    """The table of letters, folding, simplified Chinese and syllables that the JavaScript twin reads too."""
+    table: dict[str, Any] = unwrap((Path(__file__).parent / "letters.js").read_text(encoding="utf-8"))
+    if table["format"] != LETTERS_FORMAT:
+        raise ValueError(f"letters.js has format {table['format']}, this program reads {LETTERS_FORMAT}")
+    return table
+
+
+def _points(ranges: list[list[int]]) -> Iterator[tuple[int, int]]:
+    end = 0
+    for gap, length in ranges:
+        yield end + gap, end + gap + length
+        end += gap + length
+
+
+class _Folding(dict[int, int]):
+    """For str.translate: a code point that is in no class is a separator. Fills itself, so the table stays small."""
+
+    def __missing__(self, point: int) -> int:
+        self[point] = 0x20
+        return 0x20
+
+
+@cache
+def _folding() -> _Folding:
+    table = letters()
+    fold = _Folding()
+    for ranges in (table["words"], table["dense"]):
+        for first, end in _points(ranges):
+            fold.update(zip(range(first, end), range(first, end), strict=True))
+    fold.update({point: point for point in range(0x20, 0x41)} | {ord("_"): ord("_"), 0x2019: ord("'"), 0x0A: 0x0A, 0x0D: 0x0A})
+    for run in table["fold"]:
+        first, count, target, step_from, step_to = [*run, 1, 1][:5]
+        for index in range(count):
+            fold[first + index * step_from] = target + index * step_to
+    for old, new in zip(table["traditional"], table["simplified"], strict=True):
+        fold[ord(old)] = ord(new)
+    return fold
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, half width, simplified Chinese; one code point for each of the text's, so places stay valid."""
+    return text.translate(_folding())
+
+
+@cache
+def _units_pattern() -> re.Pattern[str]:
+    def group(ranges: list[list[int]]) -> str:
+        return "".join(f"{chr(first)}-{chr(end - 1)}" for first, end in _points(ranges))
+
+    table = letters()
+    word = f"[{group(table['words'])}0-9]"
+    return re.compile(f"{word}(?:['{TRANSPARENT}]*{word})*|[{group(table['dense'])}][{group(table['dense'])}{TRANSPARENT}]*")
+
+
+@cache
+def _dense_first() -> frozenset[str]:
+    return frozenset(chr(point) for first, end in _points(letters()["dense"]) for point in range(first, end))
+
+
+@cache
+def syllables() -> dict[str, str]:
+    """Character -> its commonest reading without tone."""
+    return {char: reading for reading, chars in letters()["syllables"].items() for char in chars}
+
+
+_VOWEL = re.compile("[aeiouy]")
+_CAMEL = re.compile("[a-z0-9](?=[A-Z])|[A-Z](?=[A-Z][a-z])")
+_CODE = re.compile("[a-z0-9]+(?:_+[a-z0-9]+)*")
+_BESIDE_NUMBER = re.compile("[.:,/][0-9]")
+
+
+@cache
+def stem(word: str) -> str:
+    """A light English stem: plural, -ing, -ed, -ly and the last e go; what is left need not be a word."""
+    if len(word) < 4 or not word.isascii():
+        return word
+    if word.endswith("ies"):
+        word = word[:-3] + "y" if len(word) > 4 else word[:-1]
+    elif word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and _VOWEL.search(word[: -len(ending)]):
+            word = word[: -len(ending)]
+            if word[-1] == word[-2] and word[-1] not in "lsz":
+                word = word[:-1]
+            break
+    if word.endswith("ly") and len(word) > 5:
+        word = word[:-2]
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+
+
+class Language:
+    """The word lists of the settings, ready for use. One instance serves an index and its questions alike."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.same: dict[str, str] = settings["same"]
+        self.light = frozenset(settings["light"])
+        self.stop = frozenset(stem(self.same.get(word, word)) for word in settings["stop"])
+        self.same_dense: dict[str, str] = settings["same_dense"]
+        self.particles = frozenset(settings["particles"])
+        self.fillers = frozenset(settings["fillers"])
+        self.context = frozenset(settings["code_context"])
+        self.longest = max(map(len, [*self.same_dense, *self.fillers, *self.particles]))
+
+    def units(self, text: str, folded: str) -> list[Unit]:
+        """Words as stems and single characters, in order, for phrases; words that carry nothing are left out."""
+        found: list[Unit] = []
+        dense = _dense_first()
+        for match in _units_pattern().finditer(folded):
+            start, end = match.span()
+            if folded[start] in dense:
+                found += self._dense_units(folded, start, end)
+            else:
+                found += self._word_units(text, folded, start, end)
+        return found
+
+    def _word_units(self, text: str, folded: str, start: int, end: int) -> Iterator[Unit]:
+        cuts = [start + m.end() for m in _CAMEL.finditer(text[start:end])] if not folded.startswith(text[start:end], start) else []
+        for first, last in zip([start, *cuts], [*cuts, end], strict=True):
+            word = folded[first:last].replace("'", "").replace(TRANSPARENT, "")
+            if word and word not in self.light:
+                yield Unit(stem(self.same.get(word, word)), first, last, False)
+
+    def _dense_units(self, folded: str, start: int, end: int) -> Iterator[Unit]:
+        at = start
+        while at < end:
+            for length in range(min(self.longest, end - at), 1, -1):
+                same = self.same_dense.get(folded[at : at + length])
+                if same is not None:
+                    yield from (Unit(char, at, at + length, True) for char in same)
+                    at += length
+                    break
+            else:
+                if folded[at] not in self.particles and folded[at] != TRANSPARENT:
+                    yield Unit(folded[at], at, at + 1, True)
+                at += 1
+
+    def features(self, units: list[Unit], longest: int = 3) -> list[Feature]:
+        """Stems, and grams of one to `longest` characters between filler words."""
+        found: list[Feature] = []
+        piece: list[Unit] = []
+        for unit in units:
+            if piece and not (unit.dense and unit.start <= piece[-1].end + 1):
+                found += self._grams(piece, longest)
+                piece = []
+            if unit.dense:
+                piece.append(unit)
+            elif len(unit.text) > 1 and unit.text not in self.stop and not unit.text.isdigit():
+                found.append(Feature(unit.text, unit.start, unit.end))
+        return found + self._grams(piece, longest)
+
+    def _grams(self, piece: list[Unit], longest: int) -> list[Feature]:
+        found: list[Feature] = []
+        first = at = 0
+        text = "".join(unit.text for unit in piece)
+        while at <= len(piece):
+            size = next((n for n in range(self.longest, 0, -1) if text[at : at + n] in self.fillers), 0) if at < len(piece) else 1
+            if not size:
+                at += 1
+                continue
+            for start in range(first, at):
+                for end in range(start + 1, min(start + longest, at) + 1):
+                    found.append(Feature(text[start:end], piece[start].start, piece[end - 1].end))
+            at += size
+            first = at
+        return found
+
+    def codes(self, text: str, folded: str) -> list[Feature]:
+        """Identifiers, error names and numbers, as "=code": written with an underscore, a digit or inner capitals, or a number that is called one."""
+        found: list[Feature] = []
+        for match in _CODE.finditer(folded):
+            start, end = match.span()
+            name = match.group()
+            if name.isdigit():
+                if self._is_code_number(folded, start, end):
+                    found.append(Feature("=" + name.lstrip("0"), start, end))
+            elif len(name) > 3 and ("_" in name or any(c.isdigit() for c in name) or _CAMEL.search(text[start:end])):
+                found.append(Feature("=" + name.replace("_", ""), start, end))
+        return found
+
+    def _is_code_number(self, folded: str, start: int, end: int) -> bool:
+        """Not part of a version, time or decimal; a short one only where it is alone, negative, or called a code."""
+        before = folded[max(0, start - 16) : start]
+        if _BESIDE_NUMBER.match(folded, end) or (before[-1:] in ".:,/" and before[-2:-1].isdigit()):
+            return False
+        if end - start >= 4 or before.endswith("-"):
+            return end - start < 12
+        called = any(word in before for word in self.context)
+        return called or not (folded[:start].strip() or folded[end:].strip())
