@@ -206,19 +206,19 @@ screens) #             the pictures of README.md, made anew
     ;;
 test-lowest) #         the Python tests with the lowest versions that pyproject.toml allows
     need_python
-    $bin/python tests/lowest_versions.py pyproject.toml >.venv/lowest.txt
+    $bin/python tests/versions.py lowest pyproject.toml >.venv/lowest.txt
     [ -x .cache/lowest/bin/python ] || $bin/python -m venv .cache/lowest
     .cache/lowest/bin/python -m pip install --quiet --disable-pip-version-check -c .venv/lowest.txt -e '.[dev]'
     exec .cache/lowest/bin/python -m pytest -q -W default "$@"
     ;;
-lock) #                writes constraints.txt from the newest versions that pyproject.toml allows
+lock) #                writes constraints.txt: the newest versions that run on the oldest Python of each 3.11 system
     need_python
-    rm -rf .cache/lock
-    $bin/python -m venv .cache/lock
-    .cache/lock/bin/python -m pip install --quiet --disable-pip-version-check '.[dev]'
+    $bin/python tests/versions.py requirements pyproject.toml >.venv/requirements.txt
+    $bin/python -m pip install --quiet --disable-pip-version-check --dry-run --ignore-installed --report .venv/report.json \
+        --python-version 3.11.0 --only-binary=:all: --target .venv/none -r .venv/requirements.txt
     {
-        echo "# The versions that ./do installs and the tests ran with. Written by ./do lock."
-        .cache/lock/bin/python -m pip freeze --exclude mkdocs-fixbook
+        echo "# The versions that ./do installs and the tests ran with, for Python 3.11.0 and newer. Written by ./do lock."
+        $bin/python tests/versions.py pins .venv/report.json
     } >constraints.txt
     ;;
 help | -h | --help)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.lowest_versions import lowest_versions
+from tests.versions import lowest
 
 CHECKOUT = Path(__file__).parent.parent
 MADE = re.compile(r"(\.(?!ci$).*|node_modules|__pycache__|site|dist|build)")  # folders that tools make
@@ -100,8 +100,8 @@ def test_tasks_named_on_front_pages_are_tasks_of_do() -> None:
 def test_pinned_versions_satisfy_the_lower_bounds() -> None:
     text = (CHECKOUT / "constraints.txt").read_text(encoding="utf-8")
     pinned = {key.lower(): _numbers(value) for key, value in re.findall(r"^([\w.-]+)==(\S+)$", text, re.MULTILINE)}
-    lowest = lowest_versions((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
-    bounds = {key.lower(): _numbers(value) for key, value in (line.split("==") for line in lowest)}
+    bounded = lowest((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+    bounds = {key.lower(): _numbers(value) for key, value in (line.split("==") for line in bounded)}
     assert len(bounds) >= 10
     assert {key for key, version in bounds.items() if pinned.get(key, (0,)) < version} == set()
 
