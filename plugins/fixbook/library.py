@@ -82,6 +82,7 @@ class Library:
     thesaurus: Document[Thesaurus] | None = None
     golden: Document[Golden] | None = None
     edition: str = "internal"  # a library as loaded holds everything
+    unread: frozenset[str] = frozenset()  # slugs and ids of files with errors, so that references to them stay silent
 
     @property
     def terms(self) -> Taxonomy:
@@ -181,6 +182,7 @@ KINDS: Final = (
     _Kind("runbook", "runbooks", rf"kb/runbooks/{_FILED}", Runbook),
     _Kind("postmortem", "postmortems", rf"postmortems/{_FILED}", Postmortem),
 )
+_ID_LINE = re.compile(rb"^id:[ \"']*([A-Z]{2,6}-\d{4,6})\b", re.MULTILINE)
 _PICTURES = re.compile(r"\.(png|jpe?g|webp|gif|svg)\Z", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,99}\Z|[A-Z]{2,6}-\d{4,6}-[a-z0-9-]+\Z")
 
@@ -194,12 +196,14 @@ def load_library(roots: Path | Iterable[Path], *, shown_from: Path | None = None
     folders = [roots] if isinstance(roots, Path) else list(roots)
     base = shown_from or folders[0]
     problems: list[Problem] = []
+    unread: set[str] = set()
     groups: dict[str, dict[str, Document[Any]]] = {kind.group: {} for kind in KINDS}
     for folder in folders:
         for file in _files(folder):
             document, found = _load(file, folder, base)
             problems.extend(found)
             if document is None:
+                unread.update(_names(file))
                 continue
             kind = _kind_of(document.kind)
             first = groups[kind.group].setdefault(document.slug, document)
@@ -213,7 +217,7 @@ def load_library(roots: Path | Iterable[Path], *, shown_from: Path | None = None
                 )
     singles = {kind.group: next(iter(groups[kind.group].values()), None) for kind in KINDS if kind.single}
     many = {kind.group: groups[kind.group] for kind in KINDS if not kind.single}
-    library = Library(root=folders[0], **singles, **many)  # type: ignore[arg-type]
+    library = Library(root=folders[0], unread=frozenset(unread), **singles, **many)  # type: ignore[arg-type]
     if library.taxonomy is None and not any(problem.path.endswith("kb/taxonomy.yml") for problem in problems):
         problems.append(
             Problem(
@@ -238,6 +242,14 @@ def _files(folder: Path) -> list[Path]:
         if (folder / top).is_dir():
             found.extend(path for path in (folder / top).rglob("*") if path.is_file() and not path.name.startswith("."))
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def _names(file: Path) -> set[str]:
+    """The file name and, where one can be made out, the id of a file that could not be read."""
+    if file.suffix != ".yml":
+        return set()
+    with file.open("rb") as stream:
+        return {file.stem, *(found.decode() for found in _ID_LINE.findall(stream.read(MAX_BYTES)))}
 
 
 def _shown(file: Path, base: Path) -> str:

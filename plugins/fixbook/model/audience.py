@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from fixbook.model.common import AUDIENCES, Source
 from fixbook.model.fields import Text
-from fixbook.model.shape import Shape, fields, references, walk
+from fixbook.model.shape import Shape, anchors, fields, references, walk
 
 M = TypeVar("M", bound=BaseModel)
 LINK: Final = re.compile(r"\[([^\]]*)\]\(([A-Z]{2,6}-\d{4,6})(#[a-z0-9-]+)?\)")
@@ -35,7 +35,7 @@ def visible(model: M, audiences: frozenset[str], gone: frozenset[str]) -> M:
         return kind in ("runbook", "checklist", "article") and value in gone
 
     kept = _pruned(model, audiences, first, gone)
-    lost = _anchors(model) - _anchors(kept)
+    lost = anchors(model).keys() - anchors(kept).keys()
     unused = _used(model) - _used(kept)
 
     def second(kind: str, value: str) -> bool:
@@ -99,14 +99,6 @@ def _unlinked(text: Text, gone: frozenset[str]) -> Text:
     return Text(
         {language: LINK.sub(lambda m: m[1] if m[2] in gone else m[0], written) for language, written in text.items()}
     )
-
-
-def _anchors(model: BaseModel) -> set[str]:
-    return {
-        str(value.key)
-        for _, value, inner in walk(model)
-        if inner.kind == "model" and hasattr(value, "key") and not isinstance(value, Source)
-    }
 
 
 def _used(model: BaseModel) -> set[str]:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from fixbook.model.common import Source
 from fixbook.model.fields import Ref, Text
 
 Path = tuple[str | int, ...]
@@ -112,3 +113,12 @@ def texts(model: BaseModel) -> Iterator[tuple[Path, Text]]:
         elif isinstance(value, list):
             for row, cells in enumerate(value):
                 yield from (((*path, row, column), cell) for column, cell in enumerate(cells) if isinstance(cell, Text))
+
+
+def anchors(model: BaseModel) -> dict[str, Path]:
+    """Keys that are anchors of the article's page (causes, steps, items, action items), each with its first path."""
+    found: dict[str, Path] = {}
+    for path, value, inner in walk(model):
+        if inner.kind == "model" and hasattr(value, "key") and not isinstance(value, Source):
+            found.setdefault(str(value.key), path)
+    return found

@@ -1,0 +1,60 @@
+"""`unknown-reference`: a key or id that names nothing.
+
+Whatever has a key or id is referred to by it: metrics, products, roles, regions, plans, other articles, the causes and
+sources of the same file. A reference to what does not exist leaves a hole in the page.
+
+    causes:
+      - key: camera-blocked
+        where: clientt          # "clientt" is not a key of `where`; did you mean "client"?
+
+Mend the spelling, or add what is named: terms stand in kb/taxonomy.yml, regions in kb/regions/, plans in kb/plans/.
+References to a file that has errors of its own are reported once that file is mended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from fixbook.checks.targets import NOUNS, own_targets, shared_targets
+from fixbook.library import Document, Library
+from fixbook.model.nearest import did_you_mean
+from fixbook.model.shape import Path, references
+from fixbook.problems import Problem
+
+CODE = "unknown-reference"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Every reference of every document that names nothing."""
+    shared = shared_targets(library)
+    for document in library.documents():
+        said: set[tuple[Path, str]] = set()
+        for path, kind, value in references(document.model):
+            known = _known(document, shared, path, kind)
+            if known is None or value in known or value in library.unread:
+                continue
+            place = ("phases", *path[2:]) if path[:1] == ("phases",) else path
+            if (place, value) in said:
+                continue  # what the second phase of a plan inherits is reported in the first
+            said.add((place, value))
+            yield document.problem(path, CODE, _message(library, kind, value, known), key=_is_key(path))
+
+
+def _known(
+    document: Document[Any], shared: Mapping[str, Collection[str]], path: Path, kind: str
+) -> Collection[str] | None:
+    own = own_targets(document, kind, path)
+    return shared.get(kind) if own is None else own
+
+
+def _is_key(path: Path) -> bool:
+    """Whether the reference is the key of a map, such as a region under in_regions."""
+    return path[-2:-1] in (("in_regions",), ("response",))
+
+
+def _message(library: Library, kind: str, value: str, known: Collection[str]) -> str:
+    other = library.by_id.get(value)
+    if other is not None:
+        return f'"{value}" is a {other.kind}, not {NOUNS[kind]}'
+    return f'"{value}" is not {NOUNS[kind]}{did_you_mean(value, known)}'
