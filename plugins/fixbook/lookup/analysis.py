@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from fixbook.lookup.phrases import Phrases
 from fixbook.lookup.spelling import sound
-from fixbook.lookup.text import Feature, Language, Unit, fold
+from fixbook.lookup.text import Feature, Language, Unit, flat, fold
 
 
 class Analysis(NamedTuple):
@@ -48,20 +48,22 @@ class Analyser:
         found: dict[str, list[int]] = {}
         for number, concept in enumerate(self.concepts):
             for word in concept["words"]:
-                if 2 <= len(word) <= 4 and (heard := sound(fold(word))):
+                if 2 <= len(word) <= 4 and (heard := sound(fold(flat(word)))):
                     found.setdefault(heard, []).append(number)
         return found
 
     def split(self, phrase: str) -> list[str]:
-        return [unit.text for unit in self.language.units(phrase, fold(phrase))]
+        text = flat(phrase)
+        return [unit.text for unit in self.language.units(text, fold(text))]
 
-    def analyse(self, text: str, longest: int = 3) -> Analysis:
+    def analyse(self, text: str) -> Analysis:
+        """Of a flat text."""
         folded = fold(text)
-        return self.from_units(text, folded, self.language.units(text, folded), longest)
+        return self.from_units(text, folded, self.language.units(text, folded))
 
-    def from_units(self, text: str, folded: str, units: list[Unit], longest: int = 3) -> Analysis:
+    def from_units(self, text: str, folded: str, units: list[Unit]) -> Analysis:
         kinds: tuple[list[tuple[int, int, int]], ...] = ([], [], [])
         for meaning, first, end in self.phrases.find(units):
             kinds[meaning % 3].append((meaning // 3, units[first].start, units[end - 1].end))
-        features = self.language.features(units, longest) + self.language.codes(text, folded)
+        features = self.language.features(units) + self.language.codes(text, folded)
         return Analysis(folded, units, features, *kinds)

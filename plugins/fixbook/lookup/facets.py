@@ -29,10 +29,16 @@ class Facets:
     def adjustments(self, filters: dict[str, str], named: list[int], kinds: list[str]) -> list[int | None]:
         """For each profile the per cent to add to a score, or None where a filter leaves the article out.
 
-        Raises KeyError for a filter value that the index does not know.
+        Raises ValueError for a filter value that the index does not know.
         """
-        chosen = [self.number[dimension, filters[dimension]] for dimension in FILTERS if filters.get(dimension)]
+        chosen = [self._known(dimension, filters[dimension]) for dimension in FILTERS if filters.get(dimension)]
         return [self._adjust(profile, chosen, named) if profile["kind"] in kinds else None for profile in self.profiles]
+
+    def _known(self, dimension: str, key: str) -> int:
+        number = self.number.get((dimension, key))
+        if number is None:
+            raise ValueError(f'the index knows no {dimension} "{key}"')
+        return number
 
     def _adjust(self, profile: dict[str, Any], chosen: list[int], named: list[int]) -> int | None:
         total = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -25,6 +27,7 @@ from fixbook.lookup.settings import (
     VOCABULARY,
     WHOLE_FIELDS,
 )
+from fixbook.lookup.text import flat
 
 Tally = dict[str, dict[str, float]]
 """field -> feature -> how often."""
@@ -50,7 +53,13 @@ def build(entries: Iterable[Entry], facets: Iterable[Facet], concepts: Iterable[
     pieces = dict(_cut(postings, len(entries)))
     core["buckets"] = len(pieces)
     pieces |= {entry_name(number): _shown(entry) for number, entry in enumerate(entries)}
+    core["stamp"] = _stamp({CORE: core, **pieces})
     return {CORE: core, **pieces}
+
+
+def _stamp(pieces: dict[str, Any]) -> str:
+    """Changes when any piece does; browsers may keep pieces for ever under it."""
+    return hashlib.sha256(json.dumps(pieces, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def _concept_rows(concepts: Iterable[Concept]) -> list[dict[str, Any]]:
@@ -80,7 +89,7 @@ def tally(analyser: Analyser, entry: Entry, names: dict[tuple[str, str], list[st
     found: Tally = {}
     for line in entry.lines:
         whole = line.field in WHOLE_FIELDS
-        analysis = analyser.analyse(line.text, 3 if whole else 2)
+        analysis = analyser.analyse(flat(line.text))
         count = found.setdefault(line.field, {})
         for name in [feature.name for feature in analysis.features if whole or len(feature.name) > 1]:
             count[name] = count.get(name, 0) + 1
@@ -92,7 +101,7 @@ def tally(analyser: Analyser, entry: Entry, names: dict[tuple[str, str], list[st
     for dimension, attribute in DIMENSIONS.items():
         for key in getattr(entry, attribute):
             for name in names.get((dimension, key), ()):
-                analysis = analyser.analyse(name)
+                analysis = analyser.analyse(flat(name))
                 _count_concepts(found.setdefault("facet", {}), analysis.concepts, analysis.weak)
     for count in found.values():
         _widen(count, analyser.concepts)

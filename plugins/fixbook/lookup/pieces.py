@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Protocol
 
 from fixbook.lookup.text import unwrap
@@ -42,4 +44,47 @@ def wrap(name: str, content: Any) -> str:
     return f'fixbookLookup.piece("{name}",{body});\n'
 
 
-__all__ = ["CORE", "Load", "bucket_of", "entry_name", "postings_name", "unwrap", "wrap"]
+SCRIPTS = ("text", "letters", "phrases", "spelling", "analysis", "facets", "paste", "pieces", "question", "score", "search")
+"""The browser's twins in the order they load."""
+
+ENGINE = "engine.js"
+
+
+def engine() -> str:
+    """Every twin in one classic script."""
+    return "".join((Path(__file__).parent / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+
+
+def files(pieces: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """(path, text) of everything an index folder holds."""
+    yield ENGINE, engine()
+    for name, content in pieces.items():
+        yield f"{name}.js", wrap(name, content)
+
+
+def write(pieces: dict[str, Any], folder: Path) -> int:
+    """Makes the folder hold exactly these pieces and the engine; gives how many bytes they are. What has not changed is not touched."""
+    total = 0
+    wanted = {folder / path: text.encode() for path, text in files(pieces)}
+    for place, content in wanted.items():
+        total += len(content)
+        if not place.exists() or place.read_bytes() != content:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+    for part in ("p", "e"):
+        for place in (folder / part).glob("*.js"):
+            if place not in wanted:
+                place.unlink()
+    return total
+
+
+def read(folder: Path) -> Load:
+    """Gives the pieces in a folder by name."""
+
+    def load(name: str, /) -> Any:
+        try:
+            return unwrap((folder / f"{name}.js").read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise KeyError(f'the index in {folder} has no piece "{name}"') from None
+
+    return load

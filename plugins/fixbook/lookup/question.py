@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Container
 from typing import Any
 
 from fixbook.lookup.analysis import Analyser, Analysis
 from fixbook.lookup.paste import shorten
-from fixbook.lookup.spelling import SHORTEST, by_ear, nearest, sound, spelled_out
-from fixbook.lookup.text import Unit, fold, letters
+from fixbook.lookup.spelling import SHORTEST, nearest, sound, spelled_out
+from fixbook.lookup.text import Unit, flat, fold, letters
 
-GRAMS = ("gram1", "gram2", "gram3")
+GRAMS = ("gram1", "gram2")
 
 
 def kind_of(name: str, concepts: list[dict[str, Any]]) -> str:
@@ -29,9 +29,11 @@ class Question:
         self.analyser = analyser
         self.settings = settings
         self.vocabulary = vocabulary
+        text = flat(text)
         self.text = shorten(text, fold(text), settings)
         self.analysis = analyser.analyse(self.text)
         self.weights = self._weights(self.analysis)
+        self.requests = sum(words in self.analysis.folded for words in settings["requests"])
         self.facets = sorted({number for number, _, _ in self.analysis.facets})
 
     def _weights(self, analysis: Analysis) -> dict[str, int]:
@@ -48,12 +50,13 @@ class Question:
                 found[name] = max(found.get(name, 0), kind * weights[part] // 100)
         return found
 
-    def mend(self, known: Callable[[str], bool]) -> dict[str, int]:
-        """Features for what nothing in the index knows: words spelt nearly so, Chinese that sounds so. Changes nothing else."""
+    def mend(self, known: Container[str]) -> dict[str, int]:
+        """More features for those that are not in `known`: words spelt nearly so, Chinese that sounds so."""
+        unknown = {name for name in self.weights if name not in known}
         mended: list[Unit] = []
         slips = 0
         for unit in self.analysis.units:
-            near = self._near(unit, known)
+            near = self._near(unit, unknown)
             mended.append(unit if near is None else unit._replace(text=near[0]))
             slips = max(slips, 0 if near is None else near[1])
         found: dict[str, int] = {}
@@ -61,32 +64,26 @@ class Question:
             again = self.analyser.from_units(self.text, self.analysis.folded, mended)
             part = self.settings["mended"][slips - 1]
             found = {name: weight * part // 100 for name, weight in self._weights(again).items() if name not in self.weights}
-        return found | self._by_ear(known)
+        return found | self._by_ear(unknown)
 
-    def _near(self, unit: Unit, known: Callable[[str], bool]) -> tuple[str, int] | None:
+    def _near(self, unit: Unit, unknown: set[str]) -> tuple[str, int] | None:
         word = unit.text
-        if unit.dense or len(word) < SHORTEST or not word.isascii() or not word.isalpha() or self.analyser.phrases.knows(word) or known(word):
+        if word not in unknown or len(word) < SHORTEST or not word.isascii() or not word.isalpha() or self.analyser.phrases.knows(word):
             return None
         return nearest(word, self.vocabulary)
 
-    def _by_ear(self, known: Callable[[str], bool]) -> dict[str, int]:
+    def _by_ear(self, unknown: set[str]) -> dict[str, int]:
+        """Concepts whose Chinese words sound like a run of characters that no article has, or like a word in Latin letters."""
         heard: set[int] = set()
         units = self.analysis.units
-        covered = {place for _, start, end in self.analysis.concepts for place in range(start, end)}
         for first, unit in enumerate(units):
-            if not unit.dense:
-                if unit.text.isascii() and unit.text.isalpha() and len(unit.text) >= 4 and not self.analyser.phrases.knows(unit.text):
-                    written = self.analysis.folded[unit.start : unit.end]
-                    heard |= set(self.analyser.sounds.get(spelled_out(written, letters()["syllables"]), ()))
-                continue
-            for size in (4, 3, 2):
-                window = units[first : first + size]
-                gram = "".join(u.text for u in window)
-                if len(gram) == size and all(u.dense and u.start not in covered for u in window) and not known(gram[:3]):
-                    heard |= set(self.analyser.sounds.get(sound(gram), ()))
+            if unit.text in unknown and not unit.dense and unit.text.isalpha() and not self.analyser.phrases.knows(unit.text):
+                written = self.analysis.folded[unit.start : unit.end]
+                heard.update(self.analyser.sounds.get(spelled_out(written, letters()["syllables"]), ()))
+            if unit.dense and "".join(u.text for u in units[first : first + 2]) in unknown:
+                for size in (4, 3, 2):
+                    gram = "".join(u.text for u in units[first : first + size])
+                    heard.update(self.analyser.sounds.get(sound(gram), ()) if len(gram) == size else ())
         weights = self.settings["weights"]
         part = self.settings["mended"][0]
         return {f"#{n}": weights[self.analyser.concepts[n]["kind"]] * part // 100 for n in sorted(heard) if f"#{n}" not in self.weights}
-
-
-__all__ = ["Question", "by_ear", "kind_of"]

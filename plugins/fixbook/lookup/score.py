@@ -98,3 +98,23 @@ def reasons(lines: list[Line], worth: dict[str, int], lang: str, most: int) -> l
         spans = merged([span for name in shared for span in line.places[name]])
         found.append({"field": line.field, "key": line.key, "text": line.text, "spans": spans})
     return found
+
+
+def eighths(value: int) -> int:
+    """Eight times the logarithm to base 2, in whole numbers: linear between powers of two; 0 below 8."""
+    bits = value.bit_length()
+    return 8 * bits + (value >> (bits - 4)) - 40 if bits > 3 else 0
+
+
+def fit(top: int, concepts: int, requests: int, settings: dict[str, int]) -> int:
+    """How well the best answer fits, 0 to 1000: stronger matches and more concepts speak for it, words that ask for a feature against it."""
+    points = settings["strength"] * eighths(top) + settings["concept"] * min(concepts, settings["concepts"]) - settings["request"] * requests
+    return max(0, min(1000, 1000 * (points - settings["low"]) // (settings["high"] - settings["low"])))
+
+
+def certain(scores: list[int], fits: int, settings: dict[str, int]) -> bool:
+    """Whether the first can stand alone: it fits, and leads the second and the third by enough."""
+    if not scores or fits < settings["fit"]:
+        return False
+    first, second, third = [*scores, 0, 0][:3]
+    return 100 * (first - second) >= settings["second"] * first and 100 * (first - third) >= settings["third"] * first

@@ -14,10 +14,11 @@ from typing import Any
 
 from fixbook.lookup.analysis import Analyser
 from fixbook.lookup.facets import Facets
-from fixbook.lookup.pieces import CORE, Load, bucket_of, entry_name, postings_name, unwrap
+from fixbook.lookup.pieces import CORE, Load, bucket_of, entry_name, postings_name, read
 from fixbook.lookup.question import Question
-from fixbook.lookup.score import Line, Postings, add_up, adjusted, likeness, places, reasons, worths
+from fixbook.lookup.score import Line, Postings, add_up, adjusted, certain, fit, likeness, places, reasons, worths
 from fixbook.lookup.settings import FORMAT
+from fixbook.lookup.text import flat
 
 
 @dataclass(frozen=True)
@@ -55,33 +56,39 @@ class Lookup:
         self._lines: dict[int, tuple[dict[str, Any], list[Line]]] = {}
 
     def search(self, text: str, filters: dict[str, str] | None = None, *, limit: int = 5, kinds: Iterable[str] = ("runbook",), lang: str = "") -> Answer:
-        """The best articles for a text. Raises KeyError for a filter value that the index does not know."""
+        """The best articles for a text. Raises ValueError for a filter value that the index does not know."""
         question = Question(self.analyser, text, self.settings, self.core["vocabulary"])
         adjustments = self.facets.adjustments(filters or {}, question.facets, list(kinds))
         weights = dict(question.weights)
         postings = self._postings(weights)
-        mended = question.mend(lambda name: bool(self._postings([name])))
+        mended = question.mend(postings)
         weights |= mended
         postings |= self._postings(mended)
         totals = add_up(weights, postings)
         ranked, hidden = adjusted(totals, self.core["entries"], adjustments)
         worth = worths(weights, postings)
-        whole = sum(worth.values())
-        return self._answer(question, ranked, hidden, worth, whole, limit, lang)
+        return self._answer(question, ranked, hidden, worth, limit, lang)
 
-    def _answer(self, question: Question, ranked: list[tuple[int, int]], hidden: int, worth: dict[str, int], whole: int, limit: int, lang: str) -> Answer:
-        line_part = self.settings["line"]
-        candidates = []
-        for entry, score in ranked[: max(self.settings["candidates"], limit)]:
-            lines = self._entry(entry)[1]
-            best = max((likeness(line, worth, whole, self.settings["unknown"]) for line in lines if line.field in ("title", "symptom", "summary")), default=0)
-            candidates.append((score * (1000 + best * line_part // 100) // 1000, entry))
+    def _answer(self, question: Question, ranked: list[tuple[int, int]], hidden: int, worth: dict[str, int], limit: int, lang: str) -> Answer:
+        whole = sum(worth.values())
+        candidates = [(self._with_best_line(entry, score, worth, whole), entry) for entry, score in ranked[: max(self.settings["candidates"], limit)]]
         candidates.sort(key=lambda pair: (-pair[0], pair[1]))
-        hits = []
-        for score, entry in candidates[:limit]:
-            shown, lines = self._entry(entry)
-            hits.append(Hit(shown["id"], shown["slug"], score, reasons(lines, worth, lang, 3), shown))
-        return Answer(False, hits, hidden)
+        scores = [score for score, _ in candidates]
+        concepts = sum(1 for name in worth if name[0] == "#")
+        fits = fit(scores[0], concepts, question.requests, self.settings["fit"]) if scores else 0
+        if fits < self.settings["fit"]["floor"]:
+            return Answer(False, [], hidden)
+        hits = [self._hit(entry, fits * score // scores[0], worth, lang) for score, entry in candidates[:limit]]
+        return Answer(certain(scores, fits, self.settings["certain"]), hits, hidden)
+
+    def _with_best_line(self, entry: int, score: int, worth: dict[str, int], whole: int) -> int:
+        """The score, raised by how alike the question and the article's best title, symptom or summary are."""
+        alike = [likeness(line, worth, whole, self.settings["unknown"]) for line in self._entry(entry)[1] if line.field in self.settings["best_of"]]
+        return score * (1000 + max(alike, default=0) * self.settings["line"] // 100) // 1000
+
+    def _hit(self, entry: int, score: int, worth: dict[str, int], lang: str) -> Hit:
+        shown, lines = self._entry(entry)
+        return Hit(shown["id"], shown["slug"], score, reasons(lines, worth, lang, self.settings["reasons"]), shown)
 
     def _postings(self, names: Iterable[str]) -> dict[str, Postings]:
         found: dict[str, Postings] = {}
@@ -96,14 +103,10 @@ class Lookup:
     def _entry(self, number: int) -> tuple[dict[str, Any], list[Line]]:
         if number not in self._lines:
             shown = self._load(entry_name(number))
-            self._lines[number] = (shown, [Line(*line, places(self.analyser.analyse(line[3]))) for line in shown["lines"]])
+            self._lines[number] = (shown, [Line(*line, places(self.analyser.analyse(flat(line[3])))) for line in shown["lines"]])
         return self._lines[number]
 
 
 def open_index(folder: Path) -> Lookup:
     """Opens the index that `fixbook index` or a site build wrote into a folder."""
-
-    def load(name: str, /) -> Any:
-        return unwrap((folder / f"{name}.js").read_text(encoding="utf-8"))
-
-    return Lookup(load)
+    return Lookup(read(folder))

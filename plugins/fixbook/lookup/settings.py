@@ -58,7 +58,7 @@ SETTINGS: dict[str, Any] = {
 SETTINGS |= {
     "word_gap": 1,
     "dense_gap": 1,
-    "weights": {"word": 10, "gram1": 2, "gram2": 5, "gram3": 4, "term": 14, "symptom": 20, "weak": 4, "code": 20, "narrower": 30, "broader": 50},
+    "weights": {"word": 10, "gram1": 2, "gram2": 5, "term": 14, "symptom": 20, "weak": 4, "code": 20, "narrower": 30, "broader": 50},
     "mended": [75, 50],
 }
 
@@ -78,6 +78,16 @@ SETTINGS |= {
                     "expired", "reject", "错误", "失败", "异常", "超时", "拒绝", "无法", "不能", "断开"],
         "quiet": ["debug", "verbose", "trace", "unsubscribe", "confidential", "copyright"],
     },
+}
+SETTINGS |= {
+    "requests": [
+        "please add", "is there a way", "is there any way", "how to ", "how do i", "how can i", "would like", "feature request", "support for", "plans to",
+        "when will", "we need", "希望", "能否", "是否可以", "什么时候", "何时", "增加", "支持", "添加", "建议", "可否", "想要",
+    ],
+    "fit": {"strength": 1, "concept": 16, "concepts": 6, "request": 40, "low": 40, "high": 240, "floor": 280},
+    "certain": {"fit": 500, "second": 20, "third": 30},
+    "best_of": ["title", "symptom", "summary"],
+    "reasons": 3,
 }
 SETTINGS |= {"line": 50, "candidates": 8, "unknown": 400}
 WHOLE_FIELDS = ("title", "symptom", "summary")

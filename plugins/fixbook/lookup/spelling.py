@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container
 
 from rapidfuzz.distance import OSA
 
@@ -51,10 +51,8 @@ def sound(word: str) -> str:
     return "" if None in readings else " ".join(by_ear(reading or "") for reading in readings)
 
 
-def spelled_out(word: str, known: Iterable[str]) -> str:
+def spelled_out(word: str, readings: Container[str]) -> str:
     """The sound that a word in Latin letters writes ("kadun"), the longest syllables first; "" when it is none or has one syllable only."""
-    readings = frozenset(known)
-
     def split(rest: str) -> list[str] | None:
         if not rest:
             return []

@@ -81,9 +81,17 @@ def _folding() -> _Folding:
     return fold
 
 
+def flat(text: str) -> str:
+    """The text with what lies beyond the basic plane replaced by what it folds to: as the JavaScript twin reads it, one code unit a code point."""
+    return _BEYOND.sub(lambda match: fold(match.group()), text)
+
+
 def fold(text: str) -> str:
     """Lower case, no accents, half width, simplified Chinese; one code point for each of the text's, so places stay valid."""
     return text.translate(_folding())
+
+
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
 @cache
@@ -181,35 +189,40 @@ class Language:
                     yield Unit(folded[at], at, at + 1, True)
                 at += 1
 
-    def features(self, units: list[Unit], longest: int = 3) -> list[Feature]:
-        """Stems, and grams of one to `longest` characters between filler words."""
+    def features(self, units: list[Unit]) -> list[Feature]:
+        """Stems, and single characters and pairs of them between filler words."""
         found: list[Feature] = []
         piece: list[Unit] = []
         for unit in units:
             if piece and not (unit.dense and unit.start <= piece[-1].end + 1):
-                found += self._grams(piece, longest)
+                found += self._grams(piece)
                 piece = []
             if unit.dense:
                 piece.append(unit)
             elif len(unit.text) > 1 and unit.text not in self.stop and not unit.text.isdigit():
                 found.append(Feature(unit.text, unit.start, unit.end))
-        return found + self._grams(piece, longest)
+        return found + self._grams(piece)
 
-    def _grams(self, piece: list[Unit], longest: int) -> list[Feature]:
-        found: list[Feature] = []
-        first = at = 0
+    def _grams(self, piece: list[Unit]) -> list[Feature]:
         text = "".join(unit.text for unit in piece)
-        while at <= len(piece):
-            size = next((n for n in range(self.longest, 0, -1) if text[at : at + n] in self.fillers), 0) if at < len(piece) else 1
-            if not size:
+        found: list[Feature] = []
+        joined = False
+        at = 0
+        while at < len(piece):
+            filler = self._filler(text, at)
+            if filler:
+                at += filler
+            else:
+                found.append(Feature(text[at], piece[at].start, piece[at].end))
+                if joined:
+                    found.append(Feature(text[at - 1 : at + 1], piece[at - 1].start, piece[at].end))
                 at += 1
-                continue
-            for start in range(first, at):
-                for end in range(start + 1, min(start + longest, at) + 1):
-                    found.append(Feature(text[start:end], piece[start].start, piece[end - 1].end))
-            at += size
-            first = at
+            joined = not filler
         return found
+
+    def _filler(self, text: str, at: int) -> int:
+        """The length of the filler word at a place; 0 where there is none."""
+        return next((size for size in range(self.longest, 0, -1) if text[at : at + size] in self.fillers), 0)
 
     def codes(self, text: str, folded: str) -> list[Feature]:
         """Identifiers, error names and numbers, as "=code": written with an underscore, a digit or inner capitals, or a number that is called one."""

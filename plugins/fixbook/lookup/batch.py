@@ -1,0 +1,57 @@
+"""The machine interface: a line of JSON with a question in, a line of JSON with the answer out; a bad line gives its error."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from fixbook.lookup.entries import KINDS
+from fixbook.lookup.facets import FILTERS
+from fixbook.lookup.search import Answer, Hit, Lookup
+
+LIMIT = 5
+MOST = 100
+
+
+def parse(line: bytes) -> dict[str, Any]:
+    """The fields of one question, checked. Raises ValueError with the reason of a bad line."""
+    given = json.loads(line.decode("utf-8"))
+    if not isinstance(given, dict):
+        raise ValueError("a line must be an object")
+    for key in ("q", "lang", *FILTERS):
+        if (key == "q" or given.get(key) is not None) and not isinstance(given.get(key), str):
+            raise ValueError(f'"{key}" must be text')
+    limit = LIMIT if given.get("limit") is None else given["limit"]
+    if isinstance(limit, bool) or not isinstance(limit, int | float) or limit != int(limit) or not 1 <= limit <= MOST:
+        raise ValueError('"limit" must be a whole number from 1 to 100')
+    kinds = ["runbook"] if given.get("kinds") is None else given["kinds"]
+    if not isinstance(kinds, list) or any(kind not in KINDS for kind in kinds):
+        raise ValueError(f'"kinds" must be a list of {", ".join(KINDS)}')
+    return {**given, "limit": int(limit), "kinds": kinds}
+
+
+def hit_row(hit: Hit) -> dict[str, Any]:
+    return {"id": hit.id, "slug": hit.slug, "score": hit.score, "why": hit.why}
+
+
+def answer_row(q: str, answer: Answer) -> dict[str, Any]:
+    return {"q": q, "certain": answer.certain, "hits": [hit_row(hit) for hit in answer.hits]}
+
+
+def answer_line(lookup: Lookup, line: bytes) -> dict[str, Any]:
+    """The answer to one line, or {"error": ...}."""
+    try:
+        asked = parse(line)
+        filters = {key: asked[key] for key in FILTERS if asked.get(key)}
+        answer = lookup.search(asked["q"], filters, limit=asked["limit"], kinds=asked["kinds"], lang=asked.get("lang") or "")
+        return answer_row(asked["q"], answer)
+    except (ValueError, OverflowError, RecursionError) as error:
+        return {"error": str(error)}
+
+
+def answer_lines(lookup: Lookup, lines: Iterable[bytes]) -> Iterator[str]:
+    """One ASCII line of JSON for each line that holds anything."""
+    for line in lines:
+        if line.strip(b" \t\r\n"):
+            yield json.dumps(answer_line(lookup, line))

@@ -1,0 +1,130 @@
+// @ts-check
+// The twin of search.py: answers a question from an index, in a page, a worker or node, also from file://.
+//
+//   const index = await fixbookLookup.open("lookup/", fixbookLookup.loadInPage);   // loadInWorker in a classic worker
+//   const answer = await index.search("everyone says it freezes", { region: "indonesia" }, { limit: 5, kinds: ["runbook"], lang: "en" });
+//   answer.certain    the first hit can stand alone
+//   answer.hits       [{id, slug, score, why: [{field, key, text, spans}], entry}], empty: nothing fits
+//   answer.hidden     how many articles only the filters left out
+//
+// Spans count code points: Array.from(text). `entry` is what a result displays: {urls: {lang: path}, kind, lines, shown}.
+// Rejects with RangeError for a filter value that the index does not know. Load the scripts in the order of SCRIPTS in pieces.py, or
+// their concatenation, engine.js beside the index. Nothing is kept but the pieces, so one index serves any number of questions at once.
+"use strict";
+
+(function (lookup) {
+  const FORMAT = 1;
+
+  /** An open index. Keeps every piece it has loaded. */
+  class Lookup {
+    constructor(/** @type {any} */ core, /** @type {(name: string) => Promise<any>} */ load) {
+      if (core.format !== FORMAT) throw new Error(`this index has format ${core.format}, this program reads ${FORMAT}: build it again`);
+      this.core = core;
+      this.load = load;
+      this.settings = core.settings;
+      this.analyser = new lookup.Analyser(core);
+      this.facets = new lookup.Facets(core);
+      /** @type {Map<string, Promise<any>>} */
+      this.pieces = new Map();
+      /** @type {Map<number, {shown: any, lines: any[]}>} */
+      this.lines = new Map();
+    }
+
+    /** The best articles for a text. */
+    async search(
+      /** @type {string} */ text,
+      /** @type {Record<string, string | undefined>} */ filters = {},
+      { limit = 5, kinds = ["runbook"], lang = "" } = {},
+    ) {
+      const question = new lookup.Question(this.analyser, text, this.settings, this.core.vocabulary);
+      const adjustments = this.facets.adjustments(filters, question.facets, kinds);
+      const weights = new Map(question.weights);
+      const postings = await this.postings(weights.keys());
+      const mended = question.mend(postings);
+      for (const [name, weight] of mended) weights.set(name, weight);
+      for (const [name, posting] of await this.postings(mended.keys())) postings.set(name, posting);
+      const totals = lookup.addUp(weights, postings, this.core.entries.length);
+      const { ranked, hidden } = lookup.adjusted(totals, this.core.entries, adjustments, Math.max(this.settings.candidates, limit));
+      await Promise.all(ranked.map((/** @type {[number, number]} */ [entry]) => this.entry(entry)));
+      return this.answer(question, ranked, hidden, lookup.worths(weights, postings), limit, lang);
+    }
+
+    answer(
+      /** @type {any} */ question,
+      /** @type {[number, number][]} */ ranked,
+      /** @type {number} */ hidden,
+      /** @type {Map<string, number>} */ worth,
+      /** @type {number} */ limit,
+      /** @type {string} */ lang,
+    ) {
+      let whole = 0;
+      for (const value of worth.values()) whole += value;
+      const candidates = ranked.map(([entry, score]) => ({ entry, score: this.withBestLine(entry, score, worth, whole) }));
+      candidates.sort((a, b) => b.score - a.score || a.entry - b.entry);
+      const scores = candidates.map(({ score }) => score);
+      const concepts = [...worth.keys()].filter((name) => name[0] === "#").length;
+      const fits = scores.length ? lookup.fit(scores[0], concepts, question.requests, this.settings.fit) : 0;
+      if (fits < this.settings.fit.floor) return { certain: false, hits: [], hidden };
+      const hits = candidates.slice(0, limit).map(({ entry, score }) => this.hit(entry, Math.floor((fits * score) / scores[0]), worth, lang));
+      return { certain: lookup.certain(scores, fits, this.settings.certain), hits, hidden };
+    }
+
+    /** The score, raised by how alike the question and the article's best title, symptom or summary are. */
+    withBestLine(/** @type {number} */ entry, /** @type {number} */ score, /** @type {Map<string, number>} */ worth, /** @type {number} */ whole) {
+      let best = 0;
+      for (const line of this.held(entry).lines) {
+        if (this.settings.best_of.includes(line.field)) best = Math.max(best, lookup.likeness(line, worth, whole, this.settings.unknown));
+      }
+      return Math.floor((score * (1000 + Math.floor((best * this.settings.line) / 100))) / 1000);
+    }
+
+    hit(/** @type {number} */ entry, /** @type {number} */ score, /** @type {Map<string, number>} */ worth, /** @type {string} */ lang) {
+      const { shown, lines } = this.held(entry);
+      return { id: shown.id, slug: shown.slug, score, why: lookup.reasons(lines, worth, lang, this.settings.reasons), entry: shown };
+    }
+
+    async postings(/** @type {Iterable<string>} */ names) {
+      /** @type {Map<string, any[]>} */
+      const found = new Map();
+      await Promise.all(
+        [...names].map(async (name) => {
+          const bucket = await this.piece(`p/${lookup.bucketOf(name, this.core.buckets)}`);
+          if (Object.hasOwn(bucket, name)) found.set(name, bucket[name]);
+        }),
+      );
+      return found;
+    }
+
+    async entry(/** @type {number} */ number) {
+      if (this.lines.has(number)) return;
+      const shown = await this.piece(`e/${number}`);
+      const lines = shown.lines.map((/** @type {string[]} */ [field, key, lang, text]) => ({
+        field, key, lang, text, places: lookup.places(this.analyser.analyse(lookup.flat(text))),
+      }));
+      this.lines.set(number, { shown, lines });
+    }
+
+    held(/** @type {number} */ number) {
+      return /** @type {{shown: any, lines: any[]}} */ (this.lines.get(number));
+    }
+
+    /** Each piece is asked for once; one that failed is asked for again by the next question. */
+    piece(/** @type {string} */ name) {
+      let piece = this.pieces.get(name);
+      if (!piece) {
+        piece = this.load(name);
+        this.pieces.set(name, piece);
+        piece.catch(() => this.pieces.delete(name));
+      }
+      return piece;
+    }
+  }
+
+  /** Opens the index under a base address that ends in "/". `loader` runs the script at an address. */
+  async function open(/** @type {string} */ base, /** @type {(url: string) => Promise<void> | void} */ loader) {
+    const core = await lookup.fetchPiece(base, "core", loader, "");
+    return new Lookup(core, (name) => lookup.fetchPiece(base, name, loader, core.stamp));
+  }
+
+  Object.assign(lookup, { Lookup, open });
+})((/** @type {any} */ (globalThis)).fixbookLookup ??= {});
