@@ -5,6 +5,7 @@ set -eu
 cd "$(dirname "$0")"
 bin=.venv/bin
 sites=.cache/sites
+export NO_MKDOCS_2_WARNING=1 # the theme prints a notice at every run
 
 say() { printf '%s\n' "$*" >&2; }
 fail() {

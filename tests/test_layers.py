@@ -28,6 +28,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
 OTHERS: dict[str, tuple[str, ...]] = {
     "click": ("commands", "cli"),
     "jinja2": ("outputs",),
+    "markupsafe": ("outputs",),
     "markdown_it": ("outputs.markup",),
     "mcp": ("mcp_server",),
     "mkdocs": ("plugin",),

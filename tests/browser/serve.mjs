@@ -5,7 +5,9 @@ import { stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
 
-/** @type {Record<string, string>} */
+/** @typedef {Record<string, string>} Headers */
+
+/** @type {Headers} */
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
@@ -23,10 +25,12 @@ const TYPES = {
  * Serves a folder below a prefix on a free port of this machine.
  * @param {string} root the folder
  * @param {string} prefix where it appears, with a slash at both ends: `/` or `/fixbook/`
+ * @param {Headers} [headers] sent with every answer
  * @returns {Promise<{origin: string, base: string, close: () => Promise<void>}>}
  */
-export async function serve(root, prefix = '/') {
+export async function serve(root, prefix = '/', headers = {}) {
   const server = createServer(async (request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)
     if (!path.startsWith(prefix)) return send(response, 404)
     const wanted = normalize(join(root, path.slice(prefix.length)))

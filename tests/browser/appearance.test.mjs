@@ -1,0 +1,104 @@
+// @ts-check
+// How pages stand in a dark room, on a phone and on paper.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { NARROW, PAGES, builtSite, inLanguage, open, openWindow, picture, sidewaysScroll, startBrowser } from './harness.mjs'
+import { serve } from './serve.mjs'
+
+/** @type {import('playwright-core').Browser} */ let browser
+/** @type {Awaited<ReturnType<typeof serve>>} */ let site
+
+before(async () => {
+  site = await serve(builtSite('FIXBOOK_SITE'), '/fixbook/')
+  browser = await startBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+/**
+ * Lightness of the page's background and of its text, 0 to 255.
+ * @param {import('playwright-core').Page} page
+ */
+const lightness = (page) =>
+  page.evaluate(() => {
+    const mean = (/** @type {string} */ colour) => {
+      const [red, green, blue] = (colour.match(/[\d.]+/g) ?? []).map(Number)
+      return (red + green + blue) / 3
+    }
+    const body = getComputedStyle(document.body)
+    const text = getComputedStyle(document.querySelector('article h1') ?? document.body)
+    return { paper: mean(body.backgroundColor), ink: mean(text.color) }
+  })
+
+for (const [kind, path] of Object.entries(PAGES)) {
+  test(`${kind}: dark where the system is dark, light where it is light`, async () => {
+    for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
+      const view = await openWindow(browser, { colorScheme })
+      await open(view.page, site.base + path)
+      const { paper, ink } = await lightness(view.page)
+      assert.equal(paper < 80, colorScheme === 'dark', `background ${paper}`)
+      assert.equal(ink > 120, colorScheme === 'dark', `text ${ink}`)
+      await picture(view.page, `${kind}-wide-${colorScheme}`)
+      await view.close()
+    }
+  })
+
+  test(`${kind}: nothing scrolls sideways on a narrow window`, async () => {
+    for (const width of [NARROW.width, 320]) {
+      const view = await openWindow(browser, { viewport: { width, height: NARROW.height } })
+      for (const language of ['en', 'zh']) {
+        await open(view.page, site.base + inLanguage(path, language))
+        assert.deepEqual(await sidewaysScroll(view.page), [], `${language} at ${width} pixels`)
+        await picture(view.page, `${kind}-${width}-${language}`)
+      }
+      await view.close()
+    }
+  })
+
+  test(`${kind}: paper shows the text and nothing to press`, async () => {
+    const view = await openWindow(browser)
+    await open(view.page, site.base + path)
+    await view.page.emulateMedia({ media: 'print' })
+    const chrome = view.page.locator('.md-header:visible, .md-tabs:visible, .md-sidebar:visible, .md-footer:visible, .md-search:visible, article button:visible')
+    assert.deepEqual(await chrome.evaluateAll((nodes) => nodes.map((node) => node.className)), [])
+    assert.ok(await view.page.locator('article h1').first().isVisible())
+    await picture(view.page, `${kind}-print`)
+    await view.close()
+  })
+}
+
+test('a palette one has chosen stays on the next page', async () => {
+  const view = await openWindow(browser, { colorScheme: 'light' })
+  await open(view.page, site.base)
+  await view.page.locator('.md-header [data-md-component=palette] label:visible').click()
+  assert.ok((await lightness(view.page)).paper < 80)
+  await open(view.page, site.base + PAGES.runbook)
+  assert.ok((await lightness(view.page)).paper < 80)
+  await view.close()
+})
+
+test('the likeliest cause and its first step are on the first screen of a phone', async () => {
+  const view = await openWindow(browser, { viewport: NARROW })
+  for (const language of ['en', 'zh']) {
+    await open(view.page, site.base + inLanguage(PAGES.runbook, language))
+    const bottom = await view.page.locator('article .fb-first').first().evaluate((node) => node.getBoundingClientRect().bottom)
+    assert.ok(bottom <= NARROW.height, `${language}: ends at ${bottom}`)
+  }
+  await view.close()
+})
+
+test('runbook: paper spells links out and shows what is folded', async () => {
+  const view = await openWindow(browser)
+  await open(view.page, site.base + PAGES.runbook)
+  await view.page.emulateMedia({ media: 'print' })
+  const spelt = await view.page
+    .locator('article a[href^="http"]:visible')
+    .evaluateAll((links) => links.map((link) => getComputedStyle(link, '::after').content))
+  assert.ok(spelt.length > 0)
+  assert.ok(spelt.every((content) => content.includes('http')), String(spelt))
+  const steps = view.page.locator('article input[type=checkbox]')
+  for (const step of await steps.all()) assert.ok(await step.locator('xpath=ancestor::li[1]').isVisible())
+  await view.close()
+})

@@ -1,0 +1,84 @@
+// @ts-check
+// One page in two languages: the switch stays on the page, links into a page work in both.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { PAGES, builtSite, inLanguage, open, openWindow, startBrowser } from './harness.mjs'
+import { serve } from './serve.mjs'
+
+/** @type {import('playwright-core').Browser} */ let browser
+/** @type {Awaited<ReturnType<typeof serve>>} */ let site
+/** @type {import('./harness.mjs').Window} */ let view
+
+before(async () => {
+  site = await serve(builtSite('FIXBOOK_SITE'), '/fixbook/')
+  browser = await startBrowser()
+  view = await openWindow(browser)
+})
+after(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+/** @param {string} language */
+async function switchTo(language) {
+  await view.page.locator('.md-header .md-select > button').focus()
+  await view.page.locator(`.md-header .md-select a[hreflang^="${language}"]`).click()
+  await view.page.waitForFunction((wanted) => document.documentElement.lang.startsWith(wanted), language)
+}
+
+/** Ids inside the article: what a link may point at. */
+const anchors = () =>
+  view.page.evaluate(() => [...document.querySelectorAll('article [id]')].map((node) => node.id).filter((id) => !id.startsWith('__')))
+
+for (const [kind, path] of Object.entries(PAGES)) {
+  test(`${kind}: the switch stays on the page, there and back`, async () => {
+    await open(view.page, site.base + path)
+    assert.match(await view.page.evaluate(() => document.documentElement.lang), /^en/)
+    await switchTo('zh')
+    assert.equal(view.page.url(), site.base + inLanguage(path, 'zh'))
+    assert.match(await view.page.locator('h1').first().innerText(), /\p{Script=Han}/u)
+    await switchTo('en')
+    assert.equal(view.page.url(), site.base + path)
+  })
+
+  test(`${kind}: anchors are the same in both languages`, async () => {
+    await open(view.page, site.base + path)
+    const english = await anchors()
+    await open(view.page, site.base + inLanguage(path, 'zh'))
+    assert.deepEqual(await anchors(), english)
+    assert.equal(new Set(english).size, english.length, 'an id stands twice')
+  })
+}
+
+test('the switch keeps what was ticked and the step one reads', async () => {
+  await open(view.page, `${site.base}${PAGES.runbook}`)
+  const step = await view.page.locator('article input[type=checkbox]').first().getAttribute('value')
+  assert.ok(step)
+  await open(view.page, `${site.base}${PAGES.runbook}?done=${step}#${step}`)
+  await switchTo('zh')
+  assert.equal(view.page.url(), `${site.base}${inLanguage(PAGES.runbook, 'zh')}?done=${step}#${step}`)
+})
+
+test('a Chinese browser is offered Chinese on the home page and not sent there', async () => {
+  const chinese = await openWindow(browser, { locale: 'zh-CN' })
+  await open(chinese.page, site.base)
+  assert.equal(chinese.page.url(), site.base)
+  const offer = chinese.page.locator('article a[hreflang^="zh"]')
+  await offer.click()
+  assert.equal(chinese.page.url(), `${site.base}zh/`)
+  await chinese.close()
+})
+
+test('an English browser is not offered Chinese in the text of the home page', async () => {
+  await open(view.page, site.base)
+  assert.equal(await view.page.locator('article a[hreflang^="zh"]:visible').count(), 0)
+})
+
+test('a missing page answers in the language of its address', async () => {
+  for (const [path, text] of [['no-such-page/', /not found|no page/i], ['zh/no-such-page/', /\p{Script=Han}{4}/u]]) {
+    await view.page.goto(site.base + path)
+    assert.match(await view.page.locator('article').innerText(), /** @type {RegExp} */ (text))
+    const home = view.page.locator('.md-header__button.md-logo').first()
+    assert.match(String(await home.evaluate((link) => /** @type {HTMLAnchorElement} */ (link).href)), path.toString().startsWith('zh') ? /\/zh\/$/ : /\/fixbook\/$/)
+  }
+})
