@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from jinja2 import Environment
 
+from fixbook.library import Document
 from fixbook.outputs.view import View
 
 
@@ -40,7 +41,7 @@ class Page:
     section: str
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
-    source: str = ""
+    source: Document[Any] | None = None
     listed: bool = True  # in sitemap.xml and the language switch
     hide: tuple[str, ...] = ()  # parts of the theme's frame to leave out: toc, navigation
 
@@ -57,6 +58,7 @@ class Page:
     def render(self, environment: Environment) -> Body:
         """The body; templates get `v` (the View), `page`, and the context's names."""
         html = environment.get_template(self.template).render(v=self.view, page=self, **self.context)
+        html = html.replace("<h1>", '<h1 id="top">', 1).replace("<h1 class=", '<h1 id="top" class=', 1)
         return Body(html, headings(html))
 
 

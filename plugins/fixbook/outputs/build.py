@@ -1,0 +1,103 @@
+"""Everything a site is made of beyond the hand-written pages, as (path, bytes): pages, links for life, assets."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from fixbook.library import Library
+from fixbook.outputs import files
+from fixbook.outputs.frame import Frames
+from fixbook.outputs.pages import checklist, home, lists, maintain, places, plan, postmortem, runbook
+from fixbook.outputs.pages.page import Body, Page
+from fixbook.outputs.site import Site
+from fixbook.outputs.view import View
+
+FAMILIES: Final = (runbook, checklist, postmortem, plan, lists, places, maintain)
+
+
+@dataclass
+class Build:
+    """One edition of a library being turned into a site. `changed` has the last change (YYYY-MM-DD) of files."""
+
+    library: Library
+    site: Site
+    environment: Environment
+    changed: Mapping[Path, str] = field(default_factory=dict)
+    edit_uri: str = ""
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
+    style: bytes = field(default_factory=files.style_sheet)
+    script: bytes = field(default_factory=files.script)
+
+    @property
+    def style_name(self) -> str:
+        """Site-relative name of the style sheet."""
+        return files.named(self.style, "css")
+
+    @property
+    def script_name(self) -> str:
+        """Site-relative name of the script."""
+        return files.named(self.script, "js")
+
+    def pages(self) -> Iterator[Page]:
+        """Every generated page except the home pages, which the hand-written index may introduce."""
+        for family in FAMILIES:
+            yield from family.pages(self.library, self.site)
+
+    def home(self, language: str, intro: Markup) -> Body:
+        """The home page's body around the hand-written introduction."""
+        return home.page(self.library, self.site, language, intro).render(self.environment)
+
+    def body(self, page: Page) -> Body:
+        """A page's body with the line below it that says when it changed and where to mend it."""
+        made = page.render(self.environment)
+        if page.source is None:
+            return made
+        edit = self.edit_uri.format(path=page.source.path) if self.edit_uri else ""
+        foot = self.environment.get_template("fixbook/foot.html")
+        return Body(made.html + foot.render(v=page.view, edit=edit, updated=self.updated(page)), made.headings)
+
+    def updated(self, page: Page) -> datetime.date | None:
+        """Day the page's file last changed; None where that is not known."""
+        day = self.changed.get(page.source.file.resolve(), "") if page.source else ""
+        return datetime.date.fromisoformat(day) if day else None
+
+    def outputs(self, frames: Frames, finish: Callable[[str, Page], str]) -> Iterator[tuple[str, bytes]]:
+        """(site-relative path, bytes) of everything generated, home pages and sitemap excepted."""
+        for page in self.pages():
+            html = finish(frames.put(page, self.body(page)), page)
+            yield self.site.file(page.language, page.address), html.encode()
+        for path, html in files.lasting_links(self.library, self.site, self.environment, self.withdrawn):
+            yield path, html.encode()
+        for path, picture in files.pictures(self.library):
+            yield path, picture.read_bytes()
+        yield self.style_name, self.style
+        yield self.script_name, self.script
+        yield f"{files.FOLDER}/go.js", (files.STATIC / "go.js").read_bytes()
+
+
+_LANG: Final = re.compile(r'<html lang="[^"]*"')
+
+
+def finished(html: str, *, language: str, site: Site, title: str, description: str, url: str, name: str) -> str:
+    """Mend and complete a page as the theme wrote it, the same way for stamped and for hand-written pages.
+
+    The language is the page's own; alternates are kept from Material's script, which would ask for a
+    sitemap beside each; the search dialog gets its name; blocks of code can be reached by keyboard.
+    """
+    html = _LANG.sub(f'<html lang="{language}"', html, count=1)
+    html = html.replace('<link rel="alternate" href=', '<link rel="alternate " href=')
+    html = html.replace('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-modal="true" aria-label="Search"')
+    html = html.replace("<pre><span></span><code>", '<pre tabindex="0"><span></span><code>').replace("<pre><code", '<pre tabindex="0"><code')
+    graph = [("og:type", "article"), ("og:title", title), ("og:description", description), ("og:site_name", name), ("og:locale", language)]
+    if site.site_url:
+        graph.append(("og:url", f"{site.site_url.rstrip('/')}/{url}"))
+    tags = "".join(f'<meta property="{key}" content="{escape(value)}">\n' for key, value in graph if value)
+    return html.replace("</head>", f"{tags}</head>", 1)

@@ -1,0 +1,105 @@
+"""Files of the site that are not pages: style sheet, scripts, pictures, links for life, sitemap."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from jinja2 import Environment
+
+from fixbook.library import Document, Library
+from fixbook.outputs.site import Site
+from fixbook.outputs.view import View, address_of
+
+STATIC: Final = Path(__file__).parent / "static"
+FOLDER: Final = "assets/fixbook"
+
+
+def style_sheet() -> bytes:
+    """The style sheets of all page families as one file, base first."""
+    return _joined("css", "base")
+
+
+def script() -> bytes:
+    """The scripts of all page families as one file, core first."""
+    return _joined("js", "core")
+
+
+def _joined(suffix: str, first: str) -> bytes:
+    files = sorted((STATIC / suffix).glob(f"*.{suffix}"), key=lambda file: (file.stem != first, file.name))
+    return b"\n".join(file.read_bytes() for file in files)
+
+
+def named(data: bytes, suffix: str) -> str:
+    """Site-relative name of a style sheet or script, with a hash of its content."""
+    return f"{FOLDER}/fixbook.{hashlib.sha256(data).hexdigest()[:8]}.{suffix}"
+
+
+def pictures(library: Library) -> Iterator[tuple[str, Path]]:
+    """(site-relative path, file) of every picture a step shows."""
+    for runbook in library.runbooks.values():
+        for cause in runbook.model.causes:
+            for step in cause.steps:
+                if step.image is not None:
+                    yield f"{FOLDER}/pictures/{runbook.slug}/{step.image.file}", runbook.file.parent / step.image.file
+
+
+def lasting_links(library: Library, site: Site, environment: Environment, withdrawn: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """(site-relative file, HTML) of /k/<ID>/ in upper and lower case, and of former addresses.
+
+    `withdrawn` has ids this edition no longer shows, with the day: their pages name neither title nor address.
+    """
+    template = environment.get_template("fixbook/go.html")
+    for document in (*library.articles(), *library.plans.values()):
+        for name in {document.model.id, document.model.id.lower()}:
+            yield from _go(template, library, site, document, f"k/{name}")
+        for slug in getattr(document.model, "former_slugs", ()):
+            for language in site.languages:
+                folder = site.folder(language, f"{address_of(document).split('/')[0]}/{slug}")
+                yield from _go(template, library, site, document, folder, language)
+    gone = environment.get_template("fixbook/withdrawn.html")
+    for identifier, day in sorted(withdrawn.items()):
+        for name in {identifier, identifier.lower()}:
+            views = [View(library, site, language, "") for language in site.languages]
+            yield f"k/{name}/index.html", gone.render(id=identifier, day=day, views=views, root="../../")
+
+
+def _go(template: object, library: Library, site: Site, document: Document, folder: str, only: str = "") -> Iterator[tuple[str, str]]:  # type: ignore[type-arg]
+    targets = []
+    for language in (only,) if only else site.languages:
+        view = View(library, site, language, address_of(document))
+        title = getattr(document.model, "title", None) or document.model.name
+        target = site.relative(folder, site.url(language, address_of(document)))
+        targets.append({"language": language, "name": library.terms.languages[language].name, "href": target, "title": view.plain(title)})
+    html = template.render(  # type: ignore[attr-defined]
+        id=document.model.id,
+        targets=targets,
+        script=site.relative(folder, f"{FOLDER}/go.js"),
+        canonical=site.absolute(only or site.default, address_of(document)),
+    )
+    yield f"{folder}/index.html", html
+
+
+def sitemap(site: Site, pages: Iterable[tuple[str, Mapping[str, str], str]]) -> bytes:
+    """sitemap.xml from (address, url by language, last change as YYYY-MM-DD or ""); empty without a site_url."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">')
+    root = site.site_url.rstrip("/")
+    for _, urls, changed in sorted(pages):
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(f"{root}/{url}")}/>' for language, url in sorted(urls.items())
+        )
+        for url in (urls[language] for language in site.languages if language in urls):
+            day = f"<lastmod>{changed}</lastmod>" if changed else ""
+            lines.append(f"<url><loc>{escape(f'{root}/{url}')}</loc>{day}{links if len(urls) > 1 else ''}</url>")
+    lines.append("</urlset>\n")
+    return "\n".join(lines).encode()
+
+
+def gzipped(data: bytes) -> bytes:
+    """The same bytes for the same input: no time stamp inside."""
+    return gzip.compress(data, mtime=0)

@@ -1,0 +1,278 @@
+"""The door to MkDocs (and ProperDocs): hooks gather what MkDocs gives and call plain functions.
+
+Articles are no MkDocs pages. The plugin gives MkDocs the hand-written Markdown in every language and a short
+navigation, and writes everything else itself once MkDocs has built the rest.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from mkdocs.commands.build import get_context
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as DocsPage
+from mkdocs.utils import get_relative_url, write_file
+from mkdocs.utils.templates import TemplateContext
+
+from fixbook.checks.all import check_library
+from fixbook.derive.history import last_changes
+from fixbook.library import Library, load_library
+from fixbook.model.audience import LINK, allowed
+from fixbook.outputs import files as site_files
+from fixbook.outputs.build import Build, finished
+from fixbook.outputs.environment import HERE, environment
+from fixbook.outputs.frame import Framed, Frames, Node
+from fixbook.outputs.navigation import Entry, navigation
+from fixbook.outputs.pages.page import Page
+from fixbook.outputs.site import Site
+from fixbook.outputs.strings import Strings
+from fixbook.outputs.view import address_of
+from fixbook.plugin import theme
+from fixbook.plugin.docs import Docs
+from fixbook.problems import Level, Problem
+
+log = logging.getLogger("mkdocs.plugins.fixbook")
+
+
+class FixbookConfig(Config):
+    """Options of the plugin in mkdocs.yml."""
+
+    edition = c.Choice(("public", "customer", "internal"), default="public")
+    content = c.ListOfItems(c.Type(str), default=["."])
+    drafts = c.Type(bool, default=False)
+    edit_uri = c.Type(str, default="")
+    nav_translations = c.Type(dict, default={})
+
+
+class FixbookPlugin(BasePlugin[FixbookConfig]):
+    """Renders runbooks, postmortems and what belongs to them, in every language, in one build."""
+
+    library: Library
+    build: Build
+    frames: Frames
+
+    @event_priority(-50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the content, report every problem, and set the theme up."""
+        home = Path(config.config_file_path or ".").resolve().parent
+        self.roots = [(home / root).resolve() for root in self.config.content]
+        whole, problems = load_library(self.roots, shown_from=home)
+        if not problems or whole.taxonomy is not None:
+            problems = [*problems, *check_library(whole)]
+        report(problems)
+        self.library = whole.for_edition(self.config.edition, drafts=self.config.drafts)
+        site = Site(tuple(whole.languages), config.use_directory_urls, config.site_url or "")
+        overrides = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        self.build = Build(self.library, site, environment(overrides), last_changes(self.roots[0]), self.config.edit_uri)
+        self.site_names = {key: each.site_name or config.site_name for key, each in whole.terms.languages.items()}
+        self.describe = {site.default: config.site_description}
+        theme.set_up(config, self.build, position=len(overrides))
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Put hand-written pages at their address in each language."""
+        self.docs = Docs(files, config, self.build.site, allowed(self.config.edition))
+        return self.docs.files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """One navigation a language: ours, with the hand-written pages below it."""
+        self.nodes: dict[tuple[str, str], Node] = {}
+        self.navs = {language: self._nav(nav, language, config) for language in self.build.site.languages}
+        return self.navs[self.build.site.default]
+
+    def on_page_markdown(self, markdown: str, page: DocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Links to ids, and to the page's own language."""
+        language, _ = self.docs.place(page.file)
+        page.meta["search"] = {"exclude": True}
+        return self._with_links(self.docs.own_language_links(markdown, page.file), page, language)
+
+    def on_page_content(self, html: str, page: DocsPage, config: MkDocsConfig, files: Files) -> str:
+        """The home page's own parts around what is written in index.md."""
+        language, address = self.docs.place(page.file)
+        if address:
+            return html
+        page.meta.setdefault("hide", ["navigation", "toc"])
+        page.meta.setdefault("description", self.describe.get(language) or "")
+        page.title = None if language == self.build.site.default else ""
+        return self.build.home(language, Markup(html)).html  # noqa: S704 - MkDocs' own rendering of docs/index.md
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """From here on pages can be framed."""
+        template = env.get_template("main.html")
+
+        def render(framed: Framed, page: Page) -> str:
+            self._speak(config, page.language, page.address)
+            node = self.nodes.get((page.language, page.section))
+            with_active(node, True)
+            context = get_context(self.navs[page.language], self.docs.pages, config, framed)  # type: ignore[arg-type]
+            html = template.render(context)
+            with_active(node, False)
+            return html
+
+        self.frames = Frames(render, lambda page: getattr(self.nodes.get((page.language, page.section)), "parent", None))
+        self.env = env
+        return env
+
+    def on_template_context(self, context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        """The page that says an address does not exist."""
+        language = self.build.site.default
+        self._speak(config, language, "")
+        context["nav"] = self.navs[language]
+        if template_name == "404.html":
+            context["fixbook"] = self._not_found(language, context["base_url"])
+        return context
+
+    def on_page_context(self, context: TemplateContext, page: DocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+        """Language, navigation and alternates of a hand-written page."""
+        language, address = self.docs.place(page.file)
+        self._speak(config, language, address)
+        context["nav"] = self.navs[language]
+        return context
+
+    def on_post_page(self, output: str, page: DocsPage, config: MkDocsConfig) -> str:
+        """Mend and complete a hand-written page like a generated one."""
+        language, _ = self.docs.place(page.file)
+        title = page.title or self.site_names[language]
+        description = str(page.meta.get("description", ""))
+        return self._finish(output, language, str(title), description, page.url)
+
+    @event_priority(-50)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write everything MkDocs does not know of."""
+        target = Path(config.site_dir)
+
+        def finish(html: str, page: Page) -> str:
+            return self._finish(html, page.language, page.title, page.description, self.build.site.url(page.language, page.address))
+
+        for path, data in self.build.outputs(self.frames, finish):
+            write_file(data, str(target / path))
+        base = re.sub(r"^https?://[^/]*", "", config.site_url or "/") or "/"
+        for language in self.build.site.languages[1:]:
+            self._speak(config, language, "")
+            context = get_context(self.navs[language], self.docs.pages, config, base_url=base)
+            context["fixbook"] = self._not_found(language, base)  # type: ignore[typeddict-unknown-key]
+            html = self._finish(self.env.get_template("404.html").render(context), language, "", "", "")
+            write_file(html.encode(), str(target / language / "404.html"))
+        self._sitemap(target)
+        self._speak(config, self.build.site.default, "")
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Rebuild when content or templates change."""
+        for root in self.roots:
+            for name in ("kb", "postmortems"):
+                if (root / name).is_dir():
+                    server.watch(str(root / name))
+        server.watch(str(HERE))
+        return server
+
+    def _speak(self, config: MkDocsConfig, language: str, address: str) -> None:
+        config.site_description = self.describe.get(language)
+        theme.speak(config, self.build, language, address, self.site_names[language])
+
+    def _finish(self, html: str, language: str, title: str, description: str, url: str) -> str:
+        site, name = self.build.site, self.site_names[language]
+        return finished(html, language=language, site=site, title=title, description=description, url=url, name=name)
+
+    def _not_found(self, language: str, base: str) -> dict[str, str]:
+        strings = Strings.of(language)
+        home = f"{base.rstrip('/')}/{self.build.site.url(language, '')}"
+        return {"title": strings.text("not-found-title"), "text": strings.text("not-found-text"), "home": home, "home_title": strings.text("to-home")}
+
+    def _with_links(self, markdown: str, page: DocsPage, language: str) -> str:
+        """`[text](KB-0012#step)` as a link to the article in the page's language; as text where this edition has none."""
+
+        def link(match: re.Match[str]) -> str:
+            document = self.library.by_id.get(match[2])
+            if document is None:
+                log.warning("%s: %s is no article of this edition", page.file.src_uri, match[2])
+                return match[1]
+            target = get_relative_url(self.build.site.url(language, address_of(document)), page.url)
+            return f'<a href="{escape(target)}{match[3] or ""}">{match[1]}</a>'
+
+        return LINK.sub(link, markdown)
+
+    def _sitemap(self, target: Path) -> None:
+        """sitemap.xml of every page in every language; last changes come from the history, never from today."""
+        site = self.build.site
+        found: dict[str, tuple[dict[str, str], str]] = {}
+        for page in self.build.pages():
+            if page.listed:
+                day = self.build.updated(page)
+                urls, _ = found.setdefault(page.address, ({}, day.isoformat() if day else ""))
+                urls[page.language] = site.url(page.language, page.address)
+        for (language, address), file in self.docs.by_place.items():
+            urls, _ = found.setdefault(address, ({}, ""))
+            urls[language] = file.url.removeprefix("./")
+        data = site_files.sitemap(site, [(address, urls, day) for address, (urls, day) in found.items()])
+        write_file(data, str(target / "sitemap.xml"))
+        write_file(site_files.gzipped(data), str(target / "sitemap.xml.gz"))
+
+    def _nav(self, nav: Navigation, language: str, config: MkDocsConfig) -> Navigation:
+        """Home, our groups, then what the site's own nav says, in one language."""
+        home = self._docs_page(language, "", config)
+        items: list[Any] = [home]
+        for entry in navigation(self.library, language):
+            items.append(self._node(entry, language))
+        docs = [item for item in (self._twin(item, language, config) for item in nav.items) if item is not None]
+        if docs:
+            items.append(Node(Strings.of(language).text("nav-group-guides"), None, docs))
+        return Navigation(items, [home])
+
+    def _node(self, entry: Entry, language: str) -> Node:
+        if entry.address is None:
+            return Node(entry.title, None, [self._node(child, language) for child in entry.children])
+        node = self.nodes[language, entry.key] = Node(entry.title, self.build.site.url(language, entry.address))
+        return node
+
+    def _twin(self, item: Any, language: str, config: MkDocsConfig) -> Any:
+        """A nav item of the default language as one of another language."""
+        if item.is_section:
+            title = self.config.nav_translations.get(language, {}).get(item.title, item.title)
+            children = [child for child in (self._twin(child, language, config) for child in item.children) if child is not None]
+            return Node(title, None, children) if children else None
+        if item.is_link:
+            return item
+        _, address = self.docs.place(item.file)
+        return self._docs_page(language, address, config, item.title) if address else None
+
+    def _docs_page(self, language: str, address: str, config: MkDocsConfig, title: str | None = None) -> DocsPage:
+        file = self.docs.by_place[language, address]
+        if file.page is None:
+            translated = self.config.nav_translations.get(language, {}).get(title) if title else None
+            DocsPage(title if language == self.build.site.default else translated, file, config)
+        assert file.page is not None
+        return file.page
+
+
+def report(problems: list[Problem]) -> None:
+    """Log every problem; stop the build where one is an error."""
+    for problem in problems:
+        if problem.level is Level.ERROR:
+            log.error("%s", problem)
+        elif problem.level is Level.WARNING:
+            log.warning("%s", problem)
+        else:
+            log.debug("%s", problem)
+    count = sum(problem.level is Level.ERROR for problem in problems)
+    if count:
+        raise PluginError(f"{count} problem{'s' if count > 1 else ''} in the content; nothing was built. `fixbook check` lists them.")
+
+
+def with_active(node: Node | None, active: bool) -> None:
+    """Mark an entry of the navigation and the group above it as the current one."""
+    if node is not None:
+        node.active = active
+        if node.parent is not None:
+            node.parent.active = active
