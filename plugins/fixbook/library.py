@@ -70,7 +70,7 @@ def _positions(file: Path, path: str) -> Parsed:
 class Library:
     """Every document of one site (or of one edition of it)."""
 
-    root: Path
+    root: Path  # the first of `roots`, the folders that hold kb/ and postmortems/
     taxonomy: Document[Taxonomy] | None = None
     regions: Mapping[str, Document[Region]] = field(default_factory=dict)
     scenarios: Mapping[str, Document[Scenario]] = field(default_factory=dict)
@@ -82,6 +82,7 @@ class Library:
     thesaurus: Document[Thesaurus] | None = None
     golden: Document[Golden] | None = None
     edition: str = "internal"  # a library as loaded holds everything
+    roots: tuple[Path, ...] = ()
     unread: frozenset[str] = frozenset()  # slugs and ids of files with errors, so that references to them stay silent
 
     @property
@@ -150,7 +151,8 @@ class Library:
             }
 
         groups = ("regions", "scenarios", "plans", "checklists", "runbooks", "postmortems")
-        return replace(self, edition=name, **{group: kept(getattr(self, group)) for group in groups})
+        changed: dict[str, Any] = {group: kept(getattr(self, group)) for group in groups}
+        return replace(self, edition=name, **changed)
 
 
 def is_draft(model: BaseModel) -> bool:
@@ -217,7 +219,7 @@ def load_library(roots: Path | Iterable[Path], *, shown_from: Path | None = None
                 )
     singles = {kind.group: next(iter(groups[kind.group].values()), None) for kind in KINDS if kind.single}
     many = {kind.group: groups[kind.group] for kind in KINDS if not kind.single}
-    library = Library(root=folders[0], unread=frozenset(unread), **singles, **many)  # type: ignore[arg-type]
+    library = Library(root=folders[0], roots=tuple(folders), unread=frozenset(unread), **singles, **many)  # type: ignore[arg-type]
     if library.taxonomy is None and not any(problem.path.endswith("kb/taxonomy.yml") for problem in problems):
         problems.append(
             Problem(

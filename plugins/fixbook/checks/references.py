@@ -16,9 +16,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from fixbook.checks.targets import NOUNS, own_targets, shared_targets
+from fixbook.checks.targets import ARTICLES, NOUNS, own_targets, shared_targets
 from fixbook.library import Document, Library
-from fixbook.model.nearest import did_you_mean
+from fixbook.model.nearest import did_you_mean, nearest
 from fixbook.model.shape import Path, references
 from fixbook.problems import Problem
 
@@ -57,4 +57,7 @@ def _message(library: Library, kind: str, value: str, known: Collection[str]) ->
     other = library.by_id.get(value)
     if other is not None:
         return f'"{value}" is a {other.kind}, not {NOUNS[kind]}'
+    if kind in ARTICLES:
+        near = nearest(value, (name for name in known if name[: name.index("-")] == value[: value.index("-")]))
+        return f'"{value}" is not {NOUNS[kind]}' + (f'; did you mean "{near}"?' if near else "")
     return f'"{value}" is not {NOUNS[kind]}{did_you_mean(value, known)}'

@@ -47,7 +47,7 @@ def command(
 
 def checked(roots: Sequence[Path], today: dt.date) -> tuple[Library, list[Problem]]:
     """The library and all its problems, those of reading and those of the rules, sorted."""
-    library, problems = load_library(roots, shown_from=Path() if roots[0] == Path() else None)
+    library, problems = load_library(roots, shown_from=Path())
     return library, sorted({*problems, *check_library(library, today)})
 
 

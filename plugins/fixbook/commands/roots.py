@@ -9,14 +9,20 @@ import click
 
 def content_roots(roots: tuple[Path, ...]) -> list[Path]:
     """The content roots asked for, the current folder where none is; a folder without content is a usage error."""
-    folders = list(roots) or [Path()]
+    folders = [_from_here(root) for root in roots] or [Path()]
     for folder in folders:
         if not (folder / "kb").is_dir() and not (folder / "postmortems").is_dir():
             raise click.UsageError(
-                f"{folder if roots else 'the current folder'} holds no kb/ folder; "
+                f"{folder.as_posix() if roots else 'the current folder'} holds no kb/ folder; "
                 "go to the site's folder, name it with --root, or start one with fixbook init"
             )
     return folders
+
+
+def _from_here(root: Path) -> Path:
+    """The root as a path below the current folder where it lies there, so that messages can be clicked."""
+    here, there = Path.cwd(), root.resolve()
+    return there.relative_to(here) if there.is_relative_to(here) else there
 
 
 root_option = click.option(

@@ -109,6 +109,10 @@ class Taxonomy(Model):
     evidence: dict[Key, Evidence] = Field({}, description="What support needs to see.")
     purposes: dict[Key, Term] = Field({}, description="What checklists are for.")
     holidays: dict[Key, Holidays] = Field({}, description="Holiday calendars.")
+    dedicated: Phrases | None = Field(
+        None,
+        description="Words by which a support plan promises a person of one's own, by language: a plan that uses one must say when.",
+    )
 
     @model_validator(mode="after")
     def _default(self) -> Self:

@@ -1,0 +1,34 @@
+"""`action-incomplete`: an action item does not say what its status asks for.
+
+A committed action has an owner, a due day and the day first promised (first_due, kept when the day moves); a done one has
+the day and a proof; a dropped one says why. `reported` is for what the organisation of a retold incident said it would do.
+
+    actions:
+      - {key: alert, what: ..., kind: detect, status: committed, owner: media-quality}      # committed needs due and first_due
+
+Fill in what is missing, or set the status to what it is: an idea.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from fixbook.library import Library
+from fixbook.problems import Problem
+
+CODE = "action-incomplete"
+_NEEDS: Final = {"committed": ("owner", "due", "first_due"), "done": ("done_on", "proof"), "dropped": ("why",)}
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Actions that lack what their status needs, and `reported` outside retold incidents."""
+    for _, document in sorted(library.postmortems.items()):
+        for index, action in enumerate(document.model.actions or ()):
+            missing = [name for name in _NEEDS.get(action.status, ()) if getattr(action, name) is None]
+            place = ("actions", index, "status")
+            if missing:
+                yield document.problem(place, CODE, f"{action.status} needs {' and '.join(missing)}")
+            if action.status == "reported" and document.model.kind != "retold":
+                message = f'"reported" is for retold incidents; this is of kind {document.model.kind}'
+                yield document.problem(place, CODE, message)

@@ -1,0 +1,124 @@
+"""`audience`: an edition for wider readers would have a hole.
+
+An edition leaves out everything meant for narrower readers. What remains must still make sense: a cause keeps a fix and a
+check, a runbook keeps a cause, and no text, item or replacement sends readers to an article they cannot see. A list of
+related articles may name a narrower one, since it is left out silently. A block cannot be wider than what it stands in.
+
+    audience: public
+    causes:
+      - key: token-expired
+        steps:
+          - {key: reissue, audience: internal, ...}     # public readers would see a cause without a fix
+
+Widen what is needed, narrow what needs it, or write a step that wider readers can take.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from fixbook.checks.links import link_targets
+from fixbook.checks.targets import ARTICLES, is_live
+from fixbook.library import Document, Library
+from fixbook.model.audience import allowed, visible
+from fixbook.model.common import AUDIENCES
+from fixbook.model.shape import Path, references, texts, walk
+from fixbook.problems import Problem
+
+CODE = "audience"
+_NAMES: Final[tuple[str, ...]] = AUDIENCES
+_LEFT_OUT_SILENTLY: Final = frozenset(
+    (("runbook", "related"), ("checklist", "related"), ("postmortem", "related"), ("postmortem", "runbooks"))
+)
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Holes that the public and the customer edition would have, and blocks wider than their surroundings."""
+    of_article = {document.model.id: document.model.audience for document in library.articles()}
+    some_narrow = set(of_article.values()) != {"public"}
+    for document in library.documents():
+        if not is_live(document):
+            continue
+        narrowed = _narrowed(document)
+        yield from _wider(document, narrowed)
+        if some_narrow:
+            yield from _pointers(document, narrowed, of_article)
+        if document.kind == "runbook" and len(narrowed) > 1:
+            yield from _holes(document)
+
+
+def _narrowed(document: Document[Any]) -> dict[Path, str]:
+    """By path, the audience that a block (or, at the empty path, the document) names; public where a kind has none."""
+    named = {
+        path: value.audience
+        for path, value, inner in walk(document.model)
+        if inner.kind == "model" and getattr(value, "audience", None)
+    }
+    return {(): "public", **named}
+
+
+def _readers(path: Path, narrowed: Mapping[Path, str]) -> str:
+    """The widest readers who see what stands at `path`."""
+    names = (narrowed[path[:length]] for length in range(len(path) + 1) if path[:length] in narrowed)
+    return max(names, key=_NAMES.index)
+
+
+def _is_narrower(one: str, other: str) -> bool:
+    return _NAMES.index(one) > _NAMES.index(other)
+
+
+def _wider(document: Document[Any], narrowed: Mapping[Path, str]) -> Iterator[Problem]:
+    for path, audience in narrowed.items():
+        around = _readers(path[:-1], narrowed)
+        if path and _is_narrower(around, audience):
+            message = f"{audience} is wider than {around}, which it stands in; leave it out"
+            yield document.problem((*path, "audience"), CODE, message)
+
+
+def _pointers(
+    document: Document[Any], narrowed: Mapping[Path, str], of_article: Mapping[str, str]
+) -> Iterator[Problem]:
+    needed = [
+        (path, value)
+        for path, kind, value in references(document.model)
+        if kind in ARTICLES and (document.kind, path[0]) not in _LEFT_OUT_SILENTLY
+    ]
+    linked = [
+        (path, target.partition("#")[0])
+        for path, text in texts(document.model)
+        for _, written in text.items()
+        for target in link_targets(written)
+    ]
+    for path, name in [*needed, *linked]:
+        readers = _readers(path, narrowed)
+        if name in of_article and _is_narrower(of_article[name], readers):
+            message = f"{readers} readers are sent to {name}, which only {of_article[name]} readers see"
+            yield document.problem(path, CODE, message)
+
+
+def _holes(document: Document[Any]) -> Iterator[Problem]:
+    said: set[Path] = set()
+    for edition in AUDIENCES[:-1]:
+        if document.model.audience not in allowed(edition):
+            continue
+        shown = visible(document.model, allowed(edition), frozenset())
+        kept = {cause.key: cause for cause in shown.causes}
+        if not kept and document.model.causes:
+            yield from _once(said, document, ("causes",), f"{edition} readers would see a runbook without causes")
+        for index, cause in enumerate(document.model.causes):
+            left = kept.get(cause.key)
+            place: Path = ("causes", index)
+            if left is not None and cause.steps and not left.steps:
+                message = f'{edition} readers would see a cause without a fix: all steps of "{cause.key}" are for narrower readers'
+                yield from _once(said, document, (*place, "steps"), message)
+            if left is not None and cause.check is not None and left.check is None:
+                message = f'{edition} readers would see a cause without a check: that of "{cause.key}" is for narrower readers'
+                yield from _once(said, document, (*place, "check"), message)
+
+
+def _once(said: set[Path], document: Document[Any], place: Path, message: str) -> Iterator[Problem]:
+    """A hole of the public edition is not said again for the customer edition."""
+    if place not in said:
+        said.add(place)
+        yield document.problem(place, CODE, message, key=True)

@@ -1,0 +1,47 @@
+"""`html-in-text`: a text holds HTML.
+
+A text is inline Markdown: **bold**, `code`, [a link](KB-0012#step). HTML would be shown as written, and untrusted text
+must never become markup. Angle brackets inside `code` are fine, and so is a plain "< 5 %".
+
+    do: Send us the <b>channel name</b>.      # "<b>" is HTML; write **bold**, or put it in backticks
+
+Characters are written themselves, not as entities such as &nbsp;.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fixbook.library import Library
+from fixbook.model.shape import texts
+from fixbook.problems import Problem
+
+CODE = "html-in-text"
+_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_TAG = re.compile(
+    r"<(?!https?://|mailto:)(?:/?[A-Za-z][^<>]*>|[!?][^<>]*>?|/?(?:script|style|iframe|object|svg|img)\b)",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """The first tag and the first entity of every text."""
+    for document in library.documents():
+        for path, text in texts(document.model):
+            for language, written in text.items():
+                for message in _wrong(written):
+                    yield document.problem((*path, language) if language else path, CODE, message)
+
+
+def _wrong(written: str) -> Iterator[str]:
+    if "<" not in written and "&" not in written:
+        return
+    bare = _CODE_SPAN.sub("", written)
+    tag = _TAG.search(bare)
+    if tag:
+        yield f'"{tag.group()[:40]}" is HTML; a text is inline Markdown: put it in backticks, or write **bold** or [text](KB-0012)'
+    entity = _ENTITY.search(bare)
+    if entity:
+        yield f'"{entity.group()}" is an HTML entity; write the character itself'

@@ -1,0 +1,28 @@
+"""`no-lasting-step`: a cause is only ever relieved, never cured, and does not say why.
+
+Relief stops the harm now; without a lasting step it comes back. Where nobody can cure the cause, readers should know it.
+
+    - key: carrier-throttles
+      steps:
+        - {key: use-wifi, kind: relief, ...}      # no step of "carrier-throttles" is lasting; add one, or say why under no_lasting
+
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fixbook.checks.targets import is_live
+from fixbook.library import Library
+from fixbook.problems import Problem
+
+CODE = "no-lasting-step"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Causes of published runbooks without a lasting step and without no_lasting."""
+    for _, document in sorted(library.runbooks.items()):
+        for index, cause in enumerate(document.model.causes if is_live(document) else ()):
+            if cause.no_lasting is None and not any(step.kind == "lasting" for step in cause.steps):
+                message = f'no step of "{cause.key}" is lasting; add one, or say why under no_lasting'
+                yield document.problem(("causes", index, "key"), CODE, message)

@@ -1,0 +1,49 @@
+"""`picture`: a picture cannot be shown.
+
+Pictures lie beside the YAML file, so that they move with it. They are at most 1 MB, for readers on a phone, and an SVG may
+hold no script, since it would run in the reader's browser.
+
+    image: {file: menu.png, alt: ...}       # kb/runbooks/common/global/menu.png does not exist
+
+Put the file there, make it smaller, or save the SVG without script.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from fixbook.library import Library
+from fixbook.model.common import Image
+from fixbook.model.nearest import nearest
+from fixbook.model.shape import walk
+from fixbook.problems import Problem
+
+CODE = "picture"
+LARGEST = 1_000_000  # bytes
+_ACTIVE = re.compile(rb"<\s*script|\son[a-z]+\s*=|javascript:|<\s*foreignobject|<!entity", re.IGNORECASE)
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Pictures that are missing, too large or hold script."""
+    for _, document in sorted(library.runbooks.items()):
+        for path, value, _ in walk(document.model):
+            if isinstance(value, Image):
+                wrong = _wrong(document.file.parent / value.file, document.path.rpartition("/")[0])
+                if wrong:
+                    yield document.problem((*path, "file"), CODE, wrong)
+
+
+def _wrong(file: Path, folder: str) -> str | None:
+    if not file.is_file():
+        near = nearest(file.name, (other.name for other in file.parent.iterdir() if other.suffix != ".yml"))
+        return f"{folder}/{file.name} does not exist" + (f'; did you mean "{near}"?' if near else "")
+    size = file.stat().st_size
+    if size > LARGEST:
+        return f"{file.name} has {size / 1e6:.1f} MB; at most {LARGEST / 1e6:g} MB are shown"
+    if file.suffix == ".svg":
+        active = _ACTIVE.search(file.read_bytes())
+        if active:
+            return f'{file.name} holds script ("{active.group().decode().strip()}"); save it without'
+    return None

@@ -1,0 +1,58 @@
+"""`missing-translation`: a text is not there in a published language.
+
+Readers of that language see the default language with a note that says so (warning). A plain string is in the default
+language; names, units and cells of tables written as a plain string are the same in every language.
+
+    title: Every viewer stutters       # zh is missing; readers see the text in en
+
+Write the text as a map by language. Symptoms are collected anew in each language, not translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from fixbook.library import Document, Library
+from fixbook.model.fields import Text
+from fixbook.model.shape import Path, texts
+from fixbook.problems import Level, Problem
+
+CODE = "missing-translation"
+_SAME_EVERYWHERE = frozenset(("name", "unit", "organisation", "services", "columns", "rows"))
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Every text and list of symptoms without one of the published languages; one problem where a file has none of it."""
+    if library.taxonomy is None or len(library.languages) < 2:
+        return
+    for document in library.documents():
+        written = [(path, text) for path, text in texts(document.model) if not _is_same_everywhere(path, text)]
+        for language in library.languages:
+            yield from _missing(document, written, language, library.languages)
+
+
+def _missing(
+    document: Document[Any], written: list[tuple[Path, Text]], language: str, languages: list[str]
+) -> Iterator[Problem]:
+    default = languages[0]
+    gaps = [(path, text) for path, text in written if not _has(text, language, default)]
+    if gaps and len(gaps) == len(written) > 3:
+        message = f"nothing of this file is in {language}: {len(gaps)} texts are shown in {gaps[0][1].pick(language, default)[1]}"
+        yield document.problem(gaps[0][0], CODE, message, Level.WARNING)
+        gaps = []
+    for path, text in gaps:
+        message = f"{language} is missing; readers see the text in {text.pick(language, default)[1]}"
+        yield document.problem(path, CODE, message, Level.WARNING)
+    symptoms = getattr(document.model, "symptoms", None)
+    if symptoms is not None and language not in symptoms:
+        message = f"{language} is missing: how do readers of {language} describe it?"
+        yield document.problem(("symptoms",), CODE, message, Level.WARNING, key=True)
+
+
+def _has(text: Text, language: str, default: str) -> bool:
+    return language in text.by_language or (language == default and "" in text.by_language)
+
+
+def _is_same_everywhere(path: Path, text: Text) -> bool:
+    return "" in text.by_language and not _SAME_EVERYWHERE.isdisjoint(path)
