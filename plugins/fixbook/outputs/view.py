@@ -13,7 +13,9 @@ from markupsafe import Markup
 from fixbook.library import Document, Library
 from fixbook.model.common import Bounded
 from fixbook.model.fields import Duration, Text
+from fixbook.model.plan import Cover
 from fixbook.outputs import markup
+from fixbook.outputs.hours import cover_hours
 from fixbook.outputs.site import Site
 from fixbook.outputs.strings import Strings
 
@@ -220,6 +222,10 @@ class View:
         """A day in the words of the language, readable by machines too."""
         shown = self.s("date", day=day.day, month=self.s(f"month-{day.month}"), number=day.month, year=day.year)
         return Markup('<time class="fb-num" datetime="{}">{}</time>').format(day.isoformat(), shown)
+
+    def hours(self, cover: Cover) -> str:
+        """When somebody is there: "Mon–Fri 09:00–18:00 Asia/Shanghai"."""
+        return cover_hours(cover, self.strings)
 
     def code(self, code: str, language: str = "bash") -> Markup:
         """A highlighted block of code."""
