@@ -19,7 +19,18 @@ import opencc
 from pypinyin import Style, pinyin
 
 FORMAT = 1
-SPACELESS = ("CJK UNIFIED", "HIRAGANA", "KATAKANA", "HANGUL SYLLABLE", "BOPOMOFO", "THAI", "LAO ", "KHMER", "MYANMAR", "IDEOGRAPHIC ITERATION")
+SPACELESS = (
+    "CJK UNIFIED",
+    "HIRAGANA",
+    "KATAKANA",
+    "HANGUL SYLLABLE",
+    "BOPOMOFO",
+    "THAI",
+    "LAO ",
+    "KHMER",
+    "MYANMAR",
+    "IDEOGRAPHIC ITERATION",
+)
 TRANSPARENT = 0xAD
 """Marks, joiners and soft hyphens become this one code point: it stays inside a word and is cut out of it."""
 
@@ -109,7 +120,9 @@ def table() -> dict[str, object]:
     folds = {p: folded(p) for p in [*range(0x10000), *range(0x1D400, 0x1D800)] if not 0xD800 <= p < 0xF900}
     letters = {p for p, f in folds.items() if f == p and p < 0x10000 and p != TRANSPARENT}
     dense = {p for p in letters if spaceless(p)}
-    changed = [(p, f) for p, f in sorted(folds.items()) if f is not None and f != p and (f == TRANSPARENT or f in letters)]
+    changed = [
+        (p, f) for p, f in sorted(folds.items()) if f is not None and f != p and (f == TRANSPARENT or f in letters)
+    ]
     old, new = simplified()
     return {
         "format": FORMAT,

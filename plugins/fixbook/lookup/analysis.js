@@ -15,7 +15,11 @@
       /** @type {Map<string, number[]> | null} */
       this.heard = null;
       this.concepts.forEach((/** @type {any} */ concept, /** @type {number} */ number) => {
-        for (const word of concept.words) this.phrases.add(this.split(word), 3 * number);
+        for (const word of concept.words) {
+          const units = this.split(word);
+          const common = units.length === 1 && this.language.stop.has(units[0]);
+          this.phrases.add(units, common ? 3 * number + 1 : 3 * number);
+        }
         for (const word of concept.weak) this.phrases.add(this.split(word), 3 * number + 1);
         for (const other of concept.narrower) this.broader[other].push(number);
       });

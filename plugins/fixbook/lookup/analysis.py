@@ -33,7 +33,9 @@ class Analyser:
         for number, concept in enumerate(self.concepts):
             for meaning, words in ((3 * number, concept["words"]), (3 * number + 1, concept.get("weak", ()))):
                 for word in words:
-                    self.phrases.add(self.split(word), meaning)
+                    units = self.split(word)
+                    common = len(units) == 1 and units[0] in self.language.stop
+                    self.phrases.add(units, 3 * number + 1 if common else meaning)
         self.broader: list[list[int]] = [[] for _ in self.concepts]
         for number, concept in enumerate(self.concepts):
             for other in concept["narrower"]:

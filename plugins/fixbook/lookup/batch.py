@@ -14,20 +14,24 @@ LIMIT = 5
 MOST = 100
 
 
+class BadLineError(ValueError):
+    """A line that is no question; the message says why."""
+
+
 def parse(line: bytes) -> dict[str, Any]:
-    """The fields of one question, checked. Raises ValueError with the reason of a bad line."""
+    """The fields of one question, checked. Raises BadLineError, or the ValueError of what is no JSON."""
     given = json.loads(line.decode("utf-8"))
     if not isinstance(given, dict):
-        raise ValueError("a line must be an object")
+        raise BadLineError("a line must be an object")
     for key in ("q", "lang", *FILTERS):
         if (key == "q" or given.get(key) is not None) and not isinstance(given.get(key), str):
-            raise ValueError(f'"{key}" must be text')
+            raise BadLineError(f'"{key}" must be text')
     limit = LIMIT if given.get("limit") is None else given["limit"]
     if isinstance(limit, bool) or not isinstance(limit, int | float) or limit != int(limit) or not 1 <= limit <= MOST:
-        raise ValueError('"limit" must be a whole number from 1 to 100')
+        raise BadLineError('"limit" must be a whole number from 1 to 100')
     kinds = ["runbook"] if given.get("kinds") is None else given["kinds"]
     if not isinstance(kinds, list) or any(kind not in KINDS for kind in kinds):
-        raise ValueError(f'"kinds" must be a list of {", ".join(KINDS)}')
+        raise BadLineError(f'"kinds" must be a list of {", ".join(KINDS)}')
     return {**given, "limit": int(limit), "kinds": kinds}
 
 
@@ -44,7 +48,9 @@ def answer_line(lookup: Lookup, line: bytes) -> dict[str, Any]:
     try:
         asked = parse(line)
         filters = {key: asked[key] for key in FILTERS if asked.get(key)}
-        answer = lookup.search(asked["q"], filters, limit=asked["limit"], kinds=asked["kinds"], lang=asked.get("lang") or "")
+        answer = lookup.search(
+            asked["q"], filters, limit=asked["limit"], kinds=asked["kinds"], lang=asked.get("lang") or ""
+        )
         return answer_row(asked["q"], answer)
     except (ValueError, OverflowError, RecursionError) as error:
         return {"error": str(error)}

@@ -22,7 +22,9 @@ class Facets:
     def chain(self, number: int) -> list[int]:
         """A facet and its ancestors, nearest first."""
         found = [number]
-        while (parent := self.number.get((self.rows[found[-1]]["dimension"], self.rows[found[-1]]["parent"]))) is not None and parent not in found:
+        while (
+            parent := self.number.get((self.rows[found[-1]]["dimension"], self.rows[found[-1]]["parent"]))
+        ) is not None and parent not in found:
             found.append(parent)
         return found
 

@@ -7,10 +7,14 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
+from fixbook.library import Library
 from fixbook.lookup.analysis import Analyser
+from fixbook.lookup.articles import Address, concepts, entries, facets
 from fixbook.lookup.entries import Concept, Entry, Facet
+from fixbook.lookup.handwritten import pages
 from fixbook.lookup.pieces import CORE, bucket_of, entry_name, postings_name
 from fixbook.lookup.settings import (
     BUCKET,
@@ -28,6 +32,7 @@ from fixbook.lookup.settings import (
     WHOLE_FIELDS,
 )
 from fixbook.lookup.text import flat
+from fixbook.model.audience import allowed
 
 Tally = dict[str, dict[str, float]]
 """field -> feature -> how often."""
@@ -35,26 +40,51 @@ Tally = dict[str, dict[str, float]]
 Pairs = list[tuple[int, int]]
 """(entry, impact) of one feature, by entry."""
 
-DIMENSIONS = {"scenario": "scenarios", "region": "regions", "platform": "platforms", "plan": "plans", "affects": "affects", "where": "where"}
+DIMENSIONS = {
+    "scenario": "scenarios",
+    "region": "regions",
+    "platform": "platforms",
+    "plan": "plans",
+    "affects": "affects",
+    "where": "where",
+}
 
 
-def build(entries: Iterable[Entry], facets: Iterable[Facet], concepts: Iterable[Concept]) -> dict[str, Any]:
+def build(given: Iterable[Entry], facet_list: Iterable[Facet], concept_list: Iterable[Concept]) -> dict[str, Any]:
     """Piece name -> content, the same for the same input. Entries are numbered by id, so that ties fall by id."""
-    entries = sorted(entries, key=lambda entry: entry.id)
-    core: dict[str, Any] = {"format": FORMAT, "settings": SETTINGS, "concepts": _concept_rows(concepts), "facets": _facet_rows(facets)}
+    ordered = sorted(given, key=lambda entry: entry.id)
+    core: dict[str, Any] = {
+        "format": FORMAT,
+        "settings": SETTINGS,
+        "concepts": _concept_rows(concept_list),
+        "facets": _facet_rows(facet_list),
+    }
     analyser = Analyser(core)
     names = {(facet["dimension"], facet["key"]): facet["names"] for facet in core["facets"]}
-    tallies = [tally(analyser, entry, names) for entry in entries]
+    tallies = [tally(analyser, entry, names) for entry in ordered]
     postings = weigh(tallies)
     core["vocabulary"] = _vocabulary(tallies)
-    core["profiles"], core["entries"] = _profiles(entries, core["facets"])
+    core["profiles"], core["entries"] = _profiles(ordered, core["facets"])
     for facet in core["facets"]:
         del facet["names"]
-    pieces = dict(_cut(postings, len(entries)))
+    pieces = dict(_cut(postings, len(ordered)))
     core["buckets"] = len(pieces)
-    pieces |= {entry_name(number): _shown(entry) for number, entry in enumerate(entries)}
+    pieces |= {entry_name(number): _shown(entry) for number, entry in enumerate(ordered)}
     core["stamp"] = _stamp({CORE: core, **pieces})
     return {CORE: core, **pieces}
+
+
+def build_from(library: Library, docs: Path | None = None, address: Address | None = None) -> dict[str, Any]:
+    """The index of one edition of a library, with the hand-written pages below `docs`. Never reads `audience` of an article."""
+    default = library.terms.default
+
+    def plain_address(kind: str, slug: str, language: str) -> str:
+        return f"{'' if language == default else language + '/'}{kind}s/{slug}/"
+
+    found = list(entries(library, address or plain_address))
+    if docs and docs.is_dir():
+        found += pages(docs, library.languages, allowed(library.edition))
+    return build(found, facets(library), concepts(library))
 
 
 def _stamp(pieces: dict[str, Any]) -> str:
@@ -79,7 +109,14 @@ def _concept_rows(concepts: Iterable[Concept]) -> list[dict[str, Any]]:
 
 def _facet_rows(facets: Iterable[Facet]) -> list[dict[str, Any]]:
     return [
-        {"dimension": f.dimension, "key": f.key, "words": list(f.words), "names": list(f.names), "parent": f.parent, "everywhere": f.everywhere}
+        {
+            "dimension": f.dimension,
+            "key": f.key,
+            "words": list(f.words),
+            "names": list(f.names),
+            "parent": f.parent,
+            "everywhere": f.everywhere,
+        }
         for f in sorted(facets, key=lambda facet: (facet.dimension, facet.key))
     ]
 
@@ -108,7 +145,9 @@ def tally(analyser: Analyser, entry: Entry, names: dict[tuple[str, str], list[st
     return found
 
 
-def _count_concepts(count: dict[str, float], concepts: list[tuple[int, int, int]], weak: list[tuple[int, int, int]]) -> None:
+def _count_concepts(
+    count: dict[str, float], concepts: list[tuple[int, int, int]], weak: list[tuple[int, int, int]]
+) -> None:
     for number in {number for number, _, _ in concepts}:
         count[f"#{number}"] = count.get(f"#{number}", 0) + 1
     for number in {number for number, _, _ in weak}:
@@ -177,7 +216,14 @@ def _vocabulary(tallies: list[Tally]) -> list[str]:
     """The words worth mending to: those of titles, symptoms and summaries, the most widespread first."""
     holders: Counter[str] = Counter()
     for counted in tallies:
-        holders.update({name for field in WHOLE_FIELDS for name in counted.get(field, ()) if len(name) > 3 and name.isascii() and name.isalpha()})
+        holders.update(
+            {
+                name
+                for field in WHOLE_FIELDS
+                for name in counted.get(field, ())
+                if len(name) > 3 and name.isascii() and name.isalpha()
+            }
+        )
     return [name for name, _ in sorted(holders.items(), key=lambda pair: (-pair[1], pair[0]))[:VOCABULARY]]
 
 
@@ -194,4 +240,11 @@ def _profiles(entries: list[Entry], facets: list[dict[str, Any]]) -> tuple[list[
 
 def _shown(entry: Entry) -> dict[str, Any]:
     lines = [[line.field, line.key, line.lang, line.text] for line in entry.lines if line.field in HELD_FIELDS]
-    return {"id": entry.id, "slug": entry.slug, "kind": entry.kind, "urls": entry.urls, "lines": lines, "shown": entry.shown}
+    return {
+        "id": entry.id,
+        "slug": entry.slug,
+        "kind": entry.kind,
+        "urls": entry.urls,
+        "lines": lines,
+        "shown": entry.shown,
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_LINE = re.compile("\n+|[,;{}] *(?=[\"{[])")
+_LINE = re.compile('\n+|[,;{}] *(?=["{[])')
 _NUMBER = re.compile("[0-9a-f]*[0-9][0-9a-f]*")
 _MIDDLE = "\n"
 

@@ -52,7 +52,9 @@ class Phrases:
                 self._walk(node, units, first, first + 1, 0, found)  # type: ignore[arg-type]
         return [Found(*key) for key in found]
 
-    def _walk(self, node: Node, units: list[Unit], first: int, at: int, gaps: int, found: dict[tuple[int, int, int], None]) -> None:
+    def _walk(
+        self, node: Node, units: list[Unit], first: int, at: int, gaps: int, found: dict[tuple[int, int, int], None]
+    ) -> None:
         for meaning in node.get(END, ()):
             found[meaning, first, at] = None  # type: ignore[index]
         if len(node) == (END in node):

@@ -44,7 +44,19 @@ def wrap(name: str, content: Any) -> str:
     return f'fixbookLookup.piece("{name}",{body});\n'
 
 
-SCRIPTS = ("text", "letters", "phrases", "spelling", "analysis", "facets", "paste", "pieces", "question", "score", "search")
+SCRIPTS = (
+    "text",
+    "letters",
+    "phrases",
+    "spelling",
+    "analysis",
+    "facets",
+    "paste",
+    "pieces",
+    "question",
+    "score",
+    "search",
+)
 """The browser's twins in the order they load."""
 
 ENGINE = "engine.js"

@@ -45,7 +45,10 @@ class Question:
         found |= {f"#{number}": weights[concepts[number]["kind"]] for number in certain}
         for number in sorted(certain):
             kind = weights[concepts[number]["kind"]]
-            for other, part in [*((n, "narrower") for n in concepts[number]["narrower"]), *((n, "broader") for n in self.analyser.broader[number])]:
+            for other, part in [
+                *((n, "narrower") for n in concepts[number]["narrower"]),
+                *((n, "broader") for n in self.analyser.broader[number]),
+            ]:
                 name = f"#{other}"
                 found[name] = max(found.get(name, 0), kind * weights[part] // 100)
         return found
@@ -63,12 +66,20 @@ class Question:
         if slips:
             again = self.analyser.from_units(self.text, self.analysis.folded, mended)
             part = self.settings["mended"][slips - 1]
-            found = {name: weight * part // 100 for name, weight in self._weights(again).items() if name not in self.weights}
+            found = {
+                name: weight * part // 100 for name, weight in self._weights(again).items() if name not in self.weights
+            }
         return found | self._by_ear(unknown)
 
     def _near(self, unit: Unit, unknown: set[str]) -> tuple[str, int] | None:
         word = unit.text
-        if word not in unknown or len(word) < SHORTEST or not word.isascii() or not word.isalpha() or self.analyser.phrases.knows(word):
+        if (
+            word not in unknown
+            or len(word) < SHORTEST
+            or not word.isascii()
+            or not word.isalpha()
+            or self.analyser.phrases.knows(word)
+        ):
             return None
         return nearest(word, self.vocabulary)
 
@@ -77,7 +88,12 @@ class Question:
         heard: set[int] = set()
         units = self.analysis.units
         for first, unit in enumerate(units):
-            if unit.text in unknown and not unit.dense and unit.text.isalpha() and not self.analyser.phrases.knows(unit.text):
+            if (
+                unit.text in unknown
+                and not unit.dense
+                and unit.text.isalpha()
+                and not self.analyser.phrases.knows(unit.text)
+            ):
                 written = self.analysis.folded[unit.start : unit.end]
                 heard.update(self.analyser.sounds.get(spelled_out(written, letters()["syllables"]), ()))
             if unit.dense and "".join(u.text for u in units[first : first + 2]) in unknown:
@@ -86,4 +102,8 @@ class Question:
                     heard.update(self.analyser.sounds.get(sound(gram), ()) if len(gram) == size else ())
         weights = self.settings["weights"]
         part = self.settings["mended"][0]
-        return {f"#{n}": weights[self.analyser.concepts[n]["kind"]] * part // 100 for n in sorted(heard) if f"#{n}" not in self.weights}
+        return {
+            f"#{n}": weights[self.analyser.concepts[n]["kind"]] * part // 100
+            for n in sorted(heard)
+            if f"#{n}" not in self.weights
+        }

@@ -44,7 +44,7 @@
     const kept = [];
     let hidden = 0;
     totals.forEach((total, entry) => {
-      if (!total) return;
+      if (total < 2) return;
       const added = adjustments[profiles[entry]];
       if (added === null) hidden += 1;
       else kept.push([entry, Math.floor((total * (100 + added)) / 100)]);

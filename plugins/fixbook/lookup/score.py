@@ -43,15 +43,22 @@ def add_up(weights: dict[str, int], postings: dict[str, Postings]) -> dict[int, 
     return totals
 
 
-def adjusted(totals: dict[int, int], profiles: list[int], adjustments: list[int | None]) -> tuple[list[tuple[int, int]], int]:
+def adjusted(
+    totals: dict[int, int], profiles: list[int], adjustments: list[int | None]
+) -> tuple[list[tuple[int, int]], int]:
     """(entry, score) best first, ties by number, and how many the filters left out."""
     kept: list[tuple[int, int]] = []
+    hidden = 0
     for entry, total in totals.items():
+        if total < 2:
+            continue
         added = adjustments[profiles[entry]]
-        if added is not None:
+        if added is None:
+            hidden += 1
+        else:
             kept.append((entry, total * (100 + added) // 100))
     kept.sort(key=lambda pair: (-pair[1], pair[0]))
-    return kept, len(totals) - len(kept)
+    return kept, hidden
 
 
 def worths(weights: dict[str, int], postings: dict[str, Postings]) -> dict[str, int]:
@@ -108,7 +115,11 @@ def eighths(value: int) -> int:
 
 def fit(top: int, concepts: int, requests: int, settings: dict[str, int]) -> int:
     """How well the best answer fits, 0 to 1000: stronger matches and more concepts speak for it, words that ask for a feature against it."""
-    points = settings["strength"] * eighths(top) + settings["concept"] * min(concepts, settings["concepts"]) - settings["request"] * requests
+    points = (
+        settings["strength"] * eighths(top)
+        + settings["concept"] * min(concepts, settings["concepts"])
+        - settings["request"] * requests
+    )
     return max(0, min(1000, 1000 * (points - settings["low"]) // (settings["high"] - settings["low"])))
 
 

@@ -1,8 +1,8 @@
 """Answers a question from an index: loads the pieces it needs, ranks, and says why and how surely. Needs no library, only the pieces.
 
-    lookup = open_index(Path("site/lookup"))
-    answer = lookup.search("everyone says it freezes", {"region": "indonesia"}, limit=5)
-    answer.certain, [hit.slug for hit in answer.hits]
+lookup = open_index(Path("site/lookup"))
+answer = lookup.search("everyone says it freezes", {"region": "indonesia"}, limit=5)
+answer.certain, [hit.slug for hit in answer.hits]
 """
 
 from __future__ import annotations
@@ -48,14 +48,24 @@ class Lookup:
         self._load = load
         self.core: dict[str, Any] = load(CORE)
         if self.core.get("format") != FORMAT:
-            raise ValueError(f"this index has format {self.core.get('format')}, this program reads {FORMAT}: build it again")
+            raise ValueError(
+                f"this index has format {self.core.get('format')}, this program reads {FORMAT}: build it again"
+            )
         self.settings: dict[str, Any] = self.core["settings"]
         self.analyser = Analyser(self.core)
         self.facets = Facets(self.core)
         self._buckets: dict[int, dict[str, Postings]] = {}
         self._lines: dict[int, tuple[dict[str, Any], list[Line]]] = {}
 
-    def search(self, text: str, filters: dict[str, str] | None = None, *, limit: int = 5, kinds: Iterable[str] = ("runbook",), lang: str = "") -> Answer:
+    def search(
+        self,
+        text: str,
+        filters: dict[str, str] | None = None,
+        *,
+        limit: int = 5,
+        kinds: Iterable[str] = ("runbook",),
+        lang: str = "",
+    ) -> Answer:
         """The best articles for a text. Raises ValueError for a filter value that the index does not know."""
         question = Question(self.analyser, text, self.settings, self.core["vocabulary"])
         adjustments = self.facets.adjustments(filters or {}, question.facets, list(kinds))
@@ -69,9 +79,20 @@ class Lookup:
         worth = worths(weights, postings)
         return self._answer(question, ranked, hidden, worth, limit, lang)
 
-    def _answer(self, question: Question, ranked: list[tuple[int, int]], hidden: int, worth: dict[str, int], limit: int, lang: str) -> Answer:
+    def _answer(
+        self,
+        question: Question,
+        ranked: list[tuple[int, int]],
+        hidden: int,
+        worth: dict[str, int],
+        limit: int,
+        lang: str,
+    ) -> Answer:
         whole = sum(worth.values())
-        candidates = [(self._with_best_line(entry, score, worth, whole), entry) for entry, score in ranked[: max(self.settings["candidates"], limit)]]
+        candidates = [
+            (self._with_best_line(entry, score, worth, whole), entry)
+            for entry, score in ranked[: max(self.settings["candidates"], limit)]
+        ]
         candidates.sort(key=lambda pair: (-pair[0], pair[1]))
         scores = [score for score, _ in candidates]
         concepts = sum(1 for name in worth if name[0] == "#")
@@ -83,8 +104,13 @@ class Lookup:
 
     def _with_best_line(self, entry: int, score: int, worth: dict[str, int], whole: int) -> int:
         """The score, raised by how alike the question and the article's best title, symptom or summary are."""
-        alike = [likeness(line, worth, whole, self.settings["unknown"]) for line in self._entry(entry)[1] if line.field in self.settings["best_of"]]
-        return score * (1000 + max(alike, default=0) * self.settings["line"] // 100) // 1000
+        alike = [
+            likeness(line, worth, whole, self.settings["unknown"])
+            for line in self._entry(entry)[1]
+            if line.field in self.settings["best_of"]
+        ]
+        part: int = self.settings["line"]
+        return score * (1000 + max(alike, default=0) * part // 100) // 1000
 
     def _hit(self, entry: int, score: int, worth: dict[str, int], lang: str) -> Hit:
         shown, lines = self._entry(entry)
@@ -103,7 +129,11 @@ class Lookup:
     def _entry(self, number: int) -> tuple[dict[str, Any], list[Line]]:
         if number not in self._lines:
             shown = self._load(entry_name(number))
-            self._lines[number] = (shown, [Line(*line, places(self.analyser.analyse(flat(line[3])))) for line in shown["lines"]])
+            lines = [
+                Line(name, key, lang, text, places(self.analyser.analyse(flat(text))))
+                for name, key, lang, text in shown["lines"]
+            ]
+            self._lines[number] = (shown, lines)
         return self._lines[number]
 
 

@@ -6,44 +6,112 @@ from typing import Any
 
 FORMAT = 1
 
-LIGHT_WORDS = """
-a an the is are was were be been being am im its it my our your his her their of to and or that this these those there have has had having do does did
-doing will would shall should so just very really quite also too please some any can could may might must get gets got getting go goes going i we you he
-she they me us them ive youre theyre were hi hello thanks thank
-de la el los las un una que en y es se mi su lo con por para al del o os as da do dos das na no em um uma e que seu meu yang di ke dan itu ini saya nya la cua
-""".split()
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+LIGHT_WORDS = _words(
+    """
+    a an the is are was were be been being am im its it my our your his her their of to and or that this these those there have has had having do does did
+    doing will would shall should so just very really quite also please some any can could may might must get gets got getting go goes going
+    ive youre theyre were hi hello thanks thank
+    de la el los las un una que en y es se mi su lo con por para al del o os as da dos das na em um uma e seu meu yang di ke dan itu ini saya nya cua
+    """
+)
 """Words that carry nothing: cut from phrases and features alike (English first, then Spanish, Portuguese, Indonesian, Vietnamese)."""
 
-STOP_WORDS = """
-in on at for with when if then from by as what how why which who where while but because about into onto out up down over under than like one use using used
-make makes made want wants need needs try tried trying know see say says said thing things way via per such same other another each every both more most much
-many well even still now here does seem seems look looks problem issue issues bug error errors help question fix happen happens case time
-""".split()
+STOP_WORDS = _words(
+    """
+    i we you he she they me us them him too
+    in on at for with when if then from by as what how why which who where while but because about into onto out up down over under than like one use using used
+    make makes made want wants need needs try tried trying know see say says said thing things way via per such same other another each every both more most much
+    many well even still now here seem seems look looks problem issue issues bug error errors help question fix happen happens case time
+    """
+)
 """Words that stay in phrases ("when the third joins") but are no features of their own."""
 
 SAME_WORDS = {
-    "cannot": "not", "cant": "not", "couldnt": "not", "unable": "not", "dont": "not", "doesnt": "not", "didnt": "not", "isnt": "not", "arent": "not",
-    "wasnt": "not", "werent": "not", "wont": "not", "wouldnt": "not", "never": "not", "no": "not", "none": "not", "nobody": "not", "nothing": "not",
-    "hasnt": "not", "havent": "not", "without": "not", "hadnt": "not", "froze": "freeze", "frozen": "freeze", "heard": "hear", "saw": "see", "seen": "see",
-    "lost": "lose", "losing": "lose", "went": "go", "left": "leave", "leaving": "leave", "broke": "break",
-    "broken": "break", "fell": "fall", "sent": "send", "spoke": "speak", "grew": "grow", "began": "begin", "ran": "run", "took": "take", "rang": "ring",
-    "blurred": "blurry", "blurriness": "blurry", "delayed": "delay", "failure": "fail", "failed": "fail",
-    "disconnection": "disconnect", "connection": "connect", "connectivity": "connect", "rotation": "rotate", "distorted": "distort", "distortion": "distort",
-    "colour": "color", "behaviour": "behavior", "everybody": "everyone",
+    "cannot": "not",
+    "cant": "not",
+    "couldnt": "not",
+    "unable": "not",
+    "dont": "not",
+    "doesnt": "not",
+    "didnt": "not",
+    "isnt": "not",
+    "arent": "not",
+    "wasnt": "not",
+    "werent": "not",
+    "wont": "not",
+    "wouldnt": "not",
+    "never": "not",
+    "no": "not",
+    "none": "not",
+    "nobody": "not",
+    "nothing": "not",
+    "hasnt": "not",
+    "havent": "not",
+    "without": "not",
+    "hadnt": "not",
+    "froze": "freeze",
+    "frozen": "freeze",
+    "heard": "hear",
+    "saw": "see",
+    "seen": "see",
+    "lost": "lose",
+    "losing": "lose",
+    "went": "go",
+    "left": "leave",
+    "leaving": "leave",
+    "broke": "break",
+    "broken": "break",
+    "fell": "fall",
+    "sent": "send",
+    "spoke": "speak",
+    "grew": "grow",
+    "began": "begin",
+    "ran": "run",
+    "took": "take",
+    "rang": "ring",
+    "blurred": "blurry",
+    "blurriness": "blurry",
+    "delayed": "delay",
+    "failure": "fail",
+    "failed": "fail",
+    "disconnection": "disconnect",
+    "connection": "connect",
+    "connectivity": "connect",
+    "rotation": "rotate",
+    "distorted": "distort",
+    "distortion": "distort",
+    "colour": "color",
+    "behaviour": "behavior",
+    "everybody": "everyone",
     "crashes": "crash",
 }
 """Forms that the light stemmer does not bring together; every negation becomes "not"."""
 
-PARTICLES = "的 了 着 过 啊 呢 吧 吗 呀 哦 嘛 啦 哈 得 地 就 都 也 还 又 再 很 会 太 挺 蛮 真 这 那 个 些".split()
+PARTICLES = _words("的 了 着 过 啊 呢 吧 吗 呀 哦 嘛 啦 哈 得 地 就 都 也 还 又 再 很 会 太 挺 蛮 真 这 那 个 些")
 """Chinese characters cut from phrases and grams without a break."""
 
-FILLERS = """
-请问 请教 大家 怎么办 怎么回事 怎么 什么 为什么 为何 如何 是否 问题 情况 出现 发现 求助 谢谢 你好 您好 大佬 各位 一下 有没有 有时候 有时 可以 已经 因为 所以 但是 然后 而且 或者
-如果 时候 现在 使用 进行 是不是 能不能 哪里 解决 帮忙 求 我们 我 你 他 是 在 和 与 及 把 被 让 给 对 从 到底 吗 请
-""".split()
+FILLERS = _words(
+    """
+    请问 请教 大家 怎么办 怎么回事 怎么 什么 为什么 为何 如何 是否 问题 情况 出现 发现 求助 谢谢 你好 您好 大佬 各位 一下 有没有 有时候 有时 可以 已经 因为 所以 但是 然后 而且 或者
+    如果 时候 现在 使用 进行 是不是 能不能 哪里 解决 帮忙 求 我们 我 你 他 是 在 和 与 及 把 被 让 给 对 从 到底 吗 请
+    """
+)
 """Chinese words that break a run into pieces for grams; they stay in phrases."""
 
-SAME_DENSE = {"没有": "没", "沒有": "没", "无法": "不能", "没法": "不能", "不可以": "不能", "看不见": "看不到", "听不见": "听不到"}
+SAME_DENSE = {
+    "没有": "没",
+    "沒有": "没",
+    "无法": "不能",
+    "没法": "不能",
+    "不可以": "不能",
+    "看不见": "看不到",
+    "听不见": "听不到",
+}
 
 SETTINGS: dict[str, Any] = {
     "format": FORMAT,
@@ -53,16 +121,50 @@ SETTINGS: dict[str, Any] = {
     "particles": PARTICLES,
     "fillers": FILLERS,
     "same_dense": SAME_DENSE,
-    "code_context": ["code", "error", "err", "errno", "reason", "status", "错误码", "状态码", "报错", "错误", "返回码", "代码"],
+    "code_context": [
+        "code",
+        "error",
+        "err",
+        "errno",
+        "reason",
+        "status",
+        "错误码",
+        "状态码",
+        "报错",
+        "错误",
+        "返回码",
+        "代码",
+    ],
 }
 SETTINGS |= {
     "word_gap": 1,
     "dense_gap": 1,
-    "weights": {"word": 10, "gram1": 2, "gram2": 5, "term": 14, "symptom": 20, "weak": 4, "code": 20, "narrower": 30, "broader": 50},
+    "weights": {
+        "word": 10,
+        "gram1": 4,
+        "gram2": 6,
+        "term": 14,
+        "symptom": 12,
+        "weak": 6,
+        "code": 10,
+        "narrower": 30,
+        "broader": 50,
+    },
     "mended": [75, 50],
 }
 
-FIELD_WEIGHTS = {"title": 4.0, "symptom": 3.0, "summary": 2.0, "cause": 1.5, "code": 2.0, "signal": 1.0, "check": 0.5, "step": 0.5, "text": 0.5, "facet": 1.5}
+FIELD_WEIGHTS = {
+    "title": 4.0,
+    "symptom": 3.0,
+    "summary": 2.0,
+    "cause": 1.5,
+    "code": 2.0,
+    "signal": 1.0,
+    "check": 0.5,
+    "step": 0.5,
+    "text": 0.5,
+    "facet": 1.5,
+}
 LENGTH = {"title": 0.3, "symptom": 0.5}
 LENGTH_ELSEWHERE = 0.6
 SATURATION = 8.0
@@ -74,15 +176,60 @@ SETTINGS |= {
         "keep": 1500,
         "read": 400_000,
         "line": 240,
-        "telling": ["error", "fail", "exception", "denied", "refused", "timeout", "timed out", "fatal", "warn", "cannot", "can't", "unable", "not ", "invalid",
-                    "expired", "reject", "错误", "失败", "异常", "超时", "拒绝", "无法", "不能", "断开"],
+        "telling": [
+            "error",
+            "fail",
+            "exception",
+            "denied",
+            "refused",
+            "timeout",
+            "timed out",
+            "fatal",
+            "warn",
+            "cannot",
+            "can't",
+            "unable",
+            "not ",
+            "invalid",
+            "expired",
+            "reject",
+            "错误",
+            "失败",
+            "异常",
+            "超时",
+            "拒绝",
+            "无法",
+            "不能",
+            "断开",
+        ],
         "quiet": ["debug", "verbose", "trace", "unsubscribe", "confidential", "copyright"],
     },
 }
 SETTINGS |= {
     "requests": [
-        "please add", "is there a way", "is there any way", "how to ", "how do i", "how can i", "would like", "feature request", "support for", "plans to",
-        "when will", "we need", "希望", "能否", "是否可以", "什么时候", "何时", "增加", "支持", "添加", "建议", "可否", "想要",
+        "please add",
+        "is there a way",
+        "is there any way",
+        "how to ",
+        "how do i",
+        "how can i",
+        "would like",
+        "feature request",
+        "support for",
+        "plans to",
+        "when will",
+        "we need",
+        "希望",
+        "能否",
+        "是否可以",
+        "什么时候",
+        "何时",
+        "增加",
+        "支持",
+        "添加",
+        "建议",
+        "可否",
+        "想要",
     ],
     "fit": {"strength": 1, "concept": 16, "concepts": 6, "request": 40, "low": 40, "high": 240, "floor": 280},
     "certain": {"fit": 500, "second": 20, "third": 30},

@@ -12,7 +12,9 @@ from fixbook.lookup.text import syllables
 SHORTEST = 5
 """Shorter words have too many neighbours to be mended."""
 
-_BY_EAR = [(re.compile(pattern), to) for pattern, to in (("^([zcs])h", r"\1"), ("ng$", "n"), ("uan$", "un"), ("^l", "n"))]
+_BY_EAR = [
+    (re.compile(pattern), to) for pattern, to in (("^([zcs])h", r"\1"), ("ng$", "n"), ("uan$", "un"), ("^l", "n"))
+]
 
 
 def edit_distance(one: str, other: str, most: int) -> int:
@@ -53,6 +55,7 @@ def sound(word: str) -> str:
 
 def spelled_out(word: str, readings: Container[str]) -> str:
     """The sound that a word in Latin letters writes ("kadun"), the longest syllables first; "" when it is none or has one syllable only."""
+
     def split(rest: str) -> list[str] | None:
         if not rest:
             return []

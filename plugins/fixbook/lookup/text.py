@@ -71,7 +71,9 @@ def _folding() -> _Folding:
     for ranges in (table["words"], table["dense"]):
         for first, end in _points(ranges):
             fold.update(zip(range(first, end), range(first, end), strict=True))
-    fold.update({point: point for point in range(0x20, 0x41)} | {ord("_"): ord("_"), 0x2019: ord("'"), 0x0A: 0x0A, 0x0D: 0x0A})
+    fold.update(
+        {point: point for point in range(0x20, 0x41)} | {ord("_"): ord("_"), 0x2019: ord("'"), 0x0A: 0x0A, 0x0D: 0x0A}
+    )
     for run in table["fold"]:
         first, count, target, step_from, step_to = [*run, 1, 1][:5]
         for index in range(count):
@@ -101,7 +103,9 @@ def _units_pattern() -> re.Pattern[str]:
 
     table = letters()
     word = f"[{group(table['words'])}0-9]"
-    return re.compile(f"{word}(?:['{TRANSPARENT}]*{word})*|[{group(table['dense'])}][{group(table['dense'])}{TRANSPARENT}]*")
+    return re.compile(
+        f"{word}(?:['{TRANSPARENT}]*{word})*|[{group(table['dense'])}][{group(table['dense'])}{TRANSPARENT}]*"
+    )
 
 
 @cache
@@ -169,7 +173,11 @@ class Language:
         return found
 
     def _word_units(self, text: str, folded: str, start: int, end: int) -> Iterator[Unit]:
-        cuts = [start + m.end() for m in _CAMEL.finditer(text[start:end])] if not folded.startswith(text[start:end], start) else []
+        cuts = (
+            [start + m.end() for m in _CAMEL.finditer(text[start:end])]
+            if not folded.startswith(text[start:end], start)
+            else []
+        )
         for first, last in zip([start, *cuts], [*cuts, end], strict=True):
             word = folded[first:last].replace("'", "").replace(TRANSPARENT, "")
             if word and word not in self.light:

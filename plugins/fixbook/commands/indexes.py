@@ -1,0 +1,72 @@
+"""Which lookup index a command asks: the folder named, or the one of the site in the current folder, built again when the content has changed."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import click
+
+from fixbook.commands.roots import content_roots, root_option
+from fixbook.library import load_library
+from fixbook.lookup import Lookup, open_index
+from fixbook.lookup.index import build_from
+from fixbook.lookup.pieces import CORE, write
+from fixbook.lookup.settings import FORMAT, SETTINGS
+from fixbook.model.common import AUDIENCES
+
+CACHE = Path(".fixbook-cache") / "lookup"
+
+index_option = click.option(
+    "--index",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of a lookup index. Default: the index of the site in the current folder.",
+)
+edition_option = click.option(
+    "--edition", type=click.Choice(AUDIENCES), default="public", show_default=True, help="Whose articles are found."
+)
+
+__all__ = ["built", "edition_option", "index_option", "opened", "root_option"]
+
+
+def built(roots: tuple[Path, ...], edition: str) -> dict[str, Any]:
+    """The pieces of an index, by name. Files with errors are left out; `fixbook check` reports them."""
+    folders = content_roots(roots)
+    library, _ = load_library(folders)
+    if library.taxonomy is None:
+        raise click.ClickException("kb/taxonomy.yml is missing or has errors; run fixbook check")
+    return build_from(library.for_edition(edition), folders[0] / "docs")
+
+
+def opened(folder: Path | None, roots: tuple[Path, ...] = (), edition: str = "public") -> Lookup:
+    """An open index; without a folder the site's own, kept under its content's hash."""
+    try:
+        return open_index(folder or _cached(roots, edition))
+    except (KeyError, ValueError) as error:
+        raise click.ClickException(str(error.args[0])) from None
+
+
+def _cached(roots: tuple[Path, ...], edition: str) -> Path:
+    folders = content_roots(roots)
+    stamp = _content(folders, edition)
+    place = folders[0] / CACHE / edition
+    note = place / "content"
+    if not note.exists() or note.read_text(encoding="ascii") != stamp or not (place / f"{CORE}.js").exists():
+        note.unlink(missing_ok=True)
+        write(built(roots, edition), place)
+        note.write_text(stamp, encoding="ascii")
+    return place
+
+
+def _content(folders: list[Path], edition: str) -> str:
+    """Hash of every file that shapes the index, and of the settings."""
+    total = hashlib.sha256(repr((FORMAT, SETTINGS, edition)).encode())
+    for folder in folders:
+        for top in ("kb", "postmortems", "docs"):
+            for file in sorted((folder / top).rglob("*")):
+                if file.suffix in (".yml", ".md") and file.is_file():
+                    total.update(file.relative_to(folder).as_posix().encode())
+                    total.update(hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()
