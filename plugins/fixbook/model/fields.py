@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 # Anchors of the page's own sections: a cause or step with such a key would steal them.
 RESERVED_KEYS: Final = frozenset(
-    "causes escalate incidents overview related reply report signals codes regions sources summary symptoms tell-apart toc verify "
-    "top timeline impact actions takeaways detection trigger root-cause revisions series".split()
+    [
+        "causes",
+        "escalate",
+        "incidents",
+        "overview",
+        "related",
+        "reply",
+        "report",
+        "signals",
+        "codes",
+        "regions",
+        "sources",
+        "summary",
+        "symptoms",
+        "tell-apart",
+        "toc",
+        "verify",
+        "top",
+        "timeline",
+        "impact",
+        "actions",
+        "takeaways",
+        "detection",
+        "trigger",
+        "root-cause",
+        "revisions",
+        "series",
+    ]
 )
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
@@ -132,7 +158,7 @@ class Duration:
     value: int
     unit: str
 
-    _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+    _SECONDS: ClassVar = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 
     @property
     def seconds(self) -> int:
@@ -160,13 +186,13 @@ def _takes(value: Any) -> Duration | Text:
     return Text.of(value)
 
 
-def _date(value: Any) -> datetime.date:
-    if isinstance(value, datetime.date):
+def _date(value: Any) -> dt.date:
+    if isinstance(value, dt.date):
         return value
     if isinstance(value, str):
         try:
             if re.match(r"\d{4}-\d{2}-\d{2}\Z", value):
-                return datetime.date.fromisoformat(value)
+                return dt.date.fromisoformat(value)
         except ValueError:
             raise fail("not-a-date", f"{shown(value)} is not a day of the calendar") from None
         raise fail("not-a-date", f"expected a date such as 2026-10-12, found {shown(value)}{_date_hint(value)}")
@@ -182,7 +208,7 @@ def _date_hint(value: str) -> str:
     if month > 12 >= day:
         month, day = day, month
     try:
-        return f'; did you mean "{datetime.date(year if year > 99 else 2000 + year, month, day)}"?'
+        return f'; did you mean "{dt.date(year if year > 99 else 2000 + year, month, day)}"?'
     except ValueError:
         return ""
 
@@ -269,7 +295,7 @@ Anchor = Annotated[str, PlainValidator(_anchor), _json("string", "^[a-z0-9][a-z0
 Id = Annotated[str, PlainValidator(_id), _json("string", "^[A-Z]{2,6}-[0-9]{4,6}$", "KB-0031")]
 Url = Annotated[str, PlainValidator(_url), _json("string", "^https?://", "https://example.org/page")]
 Plain = Annotated[str, PlainValidator(_plain), _json("string")]
-Date = Annotated[datetime.date, PlainValidator(_date), _json("string", r"^\d{4}-\d{2}-\d{2}$", "2026-10-12")]
+Date = Annotated[dt.date, PlainValidator(_date), _json("string", r"^\d{4}-\d{2}-\d{2}$", "2026-10-12")]
 Lasts = Annotated[Duration, PlainValidator(_duration), _json("string", r"^\d+[smhdw]$", "180d")]
 Takes = Annotated[
     Duration | Text,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
@@ -32,7 +32,7 @@ class Moment:
     about 17:50; mitigated in part. Durations are computed from minute moments only.
     """
 
-    at: datetime.datetime
+    at: dt.datetime
     precision: Literal["minute", "day", "month"] = "minute"
     about: bool = False
     partly: bool = False
@@ -49,10 +49,10 @@ def _instant(value: Any) -> Moment:
             f"expected a time such as 2021-07-13T14:52Z, or a map with about, partly, day or month; found {shown(value)}",
         )
     try:
-        at = datetime.datetime.fromisoformat(value.replace("Z", "+00:00"))
+        at = dt.datetime.fromisoformat(value.replace("Z", "+00:00"))
     except ValueError:
         raise fail("not-a-time", f"{shown(value)} is not a day of the calendar or a time of the clock") from None
-    return Moment(at.astimezone(datetime.UTC))
+    return Moment(at.astimezone(dt.UTC))
 
 
 def _day(value: Any) -> Moment:
@@ -63,10 +63,10 @@ def _day(value: Any) -> Moment:
     )
     if isinstance(value, str) and re.match(pattern, value):
         try:
-            day = datetime.datetime.fromisoformat(value if precision == "day" else f"{value}-01")
+            day = dt.datetime.fromisoformat(value if precision == "day" else f"{value}-01")
         except ValueError:
             raise fail("not-a-time", f"{shown(value)} is not in the calendar") from None
-        return Moment(day.replace(tzinfo=datetime.UTC), "day" if precision == "day" else "month")
+        return Moment(day.replace(tzinfo=dt.UTC), "day" if precision == "day" else "month")
     raise fail("not-a-time", f"expected a day such as 2018-06-15 or a month such as 2023-02, found {shown(value)}")
 
 
@@ -243,12 +243,10 @@ class Postmortem(Article):
     lucky: list[Text] = Field([], description="Where luck helped.")
     promises: list[Promise] = Field([], description="Which promises of plans were met or missed.")
     runbooks: list[RunbookVerdict] = Field([], description="What the runbooks were worth.")
-    actions: Annotated[
-        list[Action] | None,
-        Field(
-            description="Action items; the word unknown where the source does not say; an empty list where there are none."
-        ),
-    ] = []
+    actions: list[Action] | None = Field(
+        [],
+        description="Action items; the word unknown where the source does not say; an empty list where there are none.",
+    )
     series: list[Series] = Field([], description="Measurements for a chart.")
     takeaways: list[Text] = Field([], description="What a reader should take away; ours.")
 

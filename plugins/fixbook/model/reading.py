@@ -46,12 +46,8 @@ def _existing(data: Data, location: tuple[Any, ...]) -> tuple[Any, ...]:
     kept: list[Any] = []
     current: Any = data
     for index, part in enumerate(location):
-        if (
-            isinstance(current, dict)
-            and part in current
-            or isinstance(current, list)
-            and isinstance(part, int)
-            and part < len(current)
+        if (isinstance(current, dict) and part in current) or (
+            isinstance(current, list) and isinstance(part, int) and part < len(current)
         ):
             current = current[part]
             kept.append(part)
@@ -65,37 +61,36 @@ def _message(
 ) -> tuple[str, str]:
     """(code, text) of one validation error."""
     value = item.get("input")
-    name = location[-1] if location else ""
+    name = str(location[-1]) if location else ""
     if "message" in context:
         return kind, str(context["message"])
     if kind == "missing":
         return "missing-field", f'"{name}" is missing here{_of(model, location[:-1], "; a {} needs it")}'
     if kind == "extra_forbidden":
         owner = model_at(model, location[:-1])
-        return (
-            "unknown-field",
-            f'"{name}" is not a field{_of(model, location[:-1], " of a {}")}{did_you_mean(str(name), fields(owner) if owner else ())}',
-        )
+        hint = did_you_mean(name, fields(owner) if owner else ())
+        return "unknown-field", f'"{name}" is not a field{_of(model, location[:-1], " of a {}")}{hint}'
     if kind == "literal_error":
-        options = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        hint = did_you_mean(value, options) if isinstance(value, str) else ""
-        return (
-            "unknown-value",
-            f"{shown(value)} is not one of {', '.join(options)}{hint if 'did you mean' in hint else ''}",
-        )
+        return "unknown-value", _not_listed(value, re.findall(r"'([^']*)'", str(context.get("expected", ""))))
     if kind in _EXPECTED:
         return "wrong-shape", f"expected {_EXPECTED[kind]}, found {shown(value)}"
-    if kind == "too_short":
-        return "too-few", f"expected at least {context['min_length']}, found {context['actual_length']}"
-    if kind == "too_long":
-        return "too-many", f"expected at most {context['max_length']}, found {context['actual_length']}"
-    if kind == "string_pattern_mismatch":
-        return "wrong-form", f"{shown(value)} does not have the form {context['pattern']}"
-    if kind == "string_too_long":
-        return "too-long", f"expected at most {context['max_length']} characters, found {len(str(value))}"
+    if kind in _LIMITS:
+        code, words = _LIMITS[kind]
+        return code, words.format(found=shown(value), length=len(str(value)), **context)
     return "invalid-value", f"{str(item['msg']).lower()}, found {shown(value)}"
 
 
+def _not_listed(value: Any, options: list[str]) -> str:
+    hint = did_you_mean(value, options) if isinstance(value, str) else ""
+    return f"{shown(value)} is not one of {', '.join(options)}{hint if 'did you mean' in hint else ''}"
+
+
+_LIMITS = {
+    "too_short": ("too-few", "expected at least {min_length}, found {actual_length}"),
+    "too_long": ("too-many", "expected at most {max_length}, found {actual_length}"),
+    "string_pattern_mismatch": ("wrong-form", "{found} does not have the form {pattern}"),
+    "string_too_long": ("too-long", "expected at most {max_length} characters, found {length}"),
+}
 _EXPECTED = {
     "model_type": "a map",
     "model_attributes_type": "a map",

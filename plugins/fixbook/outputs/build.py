@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -15,10 +15,9 @@ from markupsafe import Markup, escape
 from fixbook.library import Library
 from fixbook.outputs import files
 from fixbook.outputs.frame import Frames
-from fixbook.outputs.pages import checklist, home, lists, maintain, places, plan, postmortem, runbook
+from fixbook.outputs.pages import checklist, home, lists, maintain, places, plan, postmortem, reference, runbook
 from fixbook.outputs.pages.page import Body, Page
 from fixbook.outputs.site import Site
-from fixbook.outputs.view import View
 
 FAMILIES: Final = (runbook, checklist, postmortem, plan, lists, places, maintain)
 
@@ -33,6 +32,7 @@ class Build:
     changed: Mapping[Path, str] = field(default_factory=dict)
     edit_uri: str = ""
     withdrawn: Mapping[str, str] = field(default_factory=dict)
+    rules: Sequence[tuple[str, str]] = ()
     style: bytes = field(default_factory=files.style_sheet)
     script: bytes = field(default_factory=files.script)
 
@@ -50,6 +50,7 @@ class Build:
         """Every generated page except the home pages, which the hand-written index may introduce."""
         for family in FAMILIES:
             yield from family.pages(self.library, self.site)
+        yield from reference.pages(self.library, self.site, self.rules)
 
     def home(self, language: str, intro: Markup) -> Body:
         """The home page's body around the hand-written introduction."""
@@ -64,10 +65,10 @@ class Build:
         foot = self.environment.get_template("fixbook/foot.html")
         return Body(made.html + foot.render(v=page.view, edit=edit, updated=self.updated(page)), made.headings)
 
-    def updated(self, page: Page) -> datetime.date | None:
+    def updated(self, page: Page) -> dt.date | None:
         """Day the page's file last changed; None where that is not known."""
         day = self.changed.get(page.source.file.resolve(), "") if page.source else ""
-        return datetime.date.fromisoformat(day) if day else None
+        return dt.date.fromisoformat(day) if day else None
 
     def outputs(self, frames: Frames, finish: Callable[[str, Page], str]) -> Iterator[tuple[str, bytes]]:
         """(site-relative path, bytes) of everything generated, home pages and sitemap excepted."""
@@ -94,9 +95,20 @@ def finished(html: str, *, language: str, site: Site, title: str, description: s
     """
     html = _LANG.sub(f'<html lang="{language}"', html, count=1)
     html = html.replace('<link rel="alternate" href=', '<link rel="alternate " href=')
-    html = html.replace('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-modal="true" aria-label="Search"')
-    html = html.replace("<pre><span></span><code>", '<pre tabindex="0"><span></span><code>').replace("<pre><code", '<pre tabindex="0"><code')
-    graph = [("og:type", "article"), ("og:title", title), ("og:description", description), ("og:site_name", name), ("og:locale", language)]
+    html = html.replace(
+        'data-md-component="search" role="dialog"',
+        'data-md-component="search" role="dialog" aria-modal="true" aria-label="Search"',
+    )
+    html = html.replace("<pre><span></span><code>", '<pre tabindex="0"><span></span><code>').replace(
+        "<pre><code", '<pre tabindex="0"><code'
+    )
+    graph = [
+        ("og:type", "article"),
+        ("og:title", title),
+        ("og:description", description),
+        ("og:site_name", name),
+        ("og:locale", language),
+    ]
     if site.site_url:
         graph.append(("og:url", f"{site.site_url.rstrip('/')}/{url}"))
     tags = "".join(f'<meta property="{key}" content="{escape(value)}">\n' for key, value in graph if value)

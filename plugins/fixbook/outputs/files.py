@@ -48,7 +48,9 @@ def pictures(library: Library) -> Iterator[tuple[str, Path]]:
                     yield f"{FOLDER}/pictures/{runbook.slug}/{step.image.file}", runbook.file.parent / step.image.file
 
 
-def lasting_links(library: Library, site: Site, environment: Environment, withdrawn: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def lasting_links(
+    library: Library, site: Site, environment: Environment, withdrawn: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """(site-relative file, HTML) of /k/<ID>/ in upper and lower case, and of former addresses.
 
     `withdrawn` has ids this edition no longer shows, with the day: their pages name neither title nor address.
@@ -68,13 +70,22 @@ def lasting_links(library: Library, site: Site, environment: Environment, withdr
             yield f"k/{name}/index.html", gone.render(id=identifier, day=day, views=views, root="../../")
 
 
-def _go(template: object, library: Library, site: Site, document: Document, folder: str, only: str = "") -> Iterator[tuple[str, str]]:  # type: ignore[type-arg]
+def _go(
+    template: object, library: Library, site: Site, document: Document, folder: str, only: str = ""
+) -> Iterator[tuple[str, str]]:  # type: ignore[type-arg]
     targets = []
     for language in (only,) if only else site.languages:
         view = View(library, site, language, address_of(document))
         title = getattr(document.model, "title", None) or document.model.name
         target = site.relative(folder, site.url(language, address_of(document)))
-        targets.append({"language": language, "name": library.terms.languages[language].name, "href": target, "title": view.plain(title)})
+        targets.append(
+            {
+                "language": language,
+                "name": library.terms.languages[language].name,
+                "href": target,
+                "title": view.plain(title),
+            }
+        )
     html = template.render(  # type: ignore[attr-defined]
         id=document.model.id,
         targets=targets,
@@ -87,11 +98,14 @@ def _go(template: object, library: Library, site: Site, document: Document, fold
 def sitemap(site: Site, pages: Iterable[tuple[str, Mapping[str, str], str]]) -> bytes:
     """sitemap.xml from (address, url by language, last change as YYYY-MM-DD or ""); empty without a site_url."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-    lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">')
+    lines.append(
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
+    )
     root = site.site_url.rstrip("/")
     for _, urls, changed in sorted(pages):
         links = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(f"{root}/{url}")}/>' for language, url in sorted(urls.items())
+            f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(f"{root}/{url}")}/>'
+            for language, url in sorted(urls.items())
         )
         for url in (urls[language] for language in site.languages if language in urls):
             day = f"<lastmod>{changed}</lastmod>" if changed else ""

@@ -146,7 +146,7 @@ class Frames:
         shell = self.shells.get(key)
         if shell is None:
             full = self._full(page, body)
-            shell = self.shells[key] = self._shell(page, body, folder)
+            shell = self.shells[key] = self._shell(page, body)
             if shell.pieces is not None and _same(self._stamp(shell, page, body, slug), full):
                 return full
             self.shells[key] = _Shell(None, None)
@@ -159,10 +159,12 @@ class Frames:
         self.full += 1
         return self.render(framed(page, body, self.parent(page)), page)
 
-    def _shell(self, page: Page, body: Body, folder: str) -> _Shell:
+    def _shell(self, page: Page, body: Body) -> _Shell:
         if page.address == page.section:
             return _Shell(None, None)  # an index page is the only one of its frame
-        view = type(page.view)(page.view.library, page.view.site, page.language, "/".join([*page.address.split("/")[:-1], SLUG]))
+        view = type(page.view)(
+            page.view.library, page.view.site, page.language, "/".join([*page.address.split("/")[:-1], SLUG])
+        )
         probe = Page(view, page.kind, TITLE, SUMMARY, page.section, page.template, {}, hide=page.hide)
         headings = (Heading(2, f"{_PARENT}id", _PARENT), Heading(3, f"{_CHILD}id", _CHILD)) if body.headings else ()
         html = self.render(framed(probe, Body(BODY, headings), self.parent(page)), probe)
@@ -199,7 +201,9 @@ def framed(page: Page, body: Body, parent: Any) -> Framed:
 
 
 def _anchor(heading: Heading, below: list[Heading]) -> Anchor:
-    return Anchor(heading.label, heading.anchor, heading.level, [Anchor(each.label, each.anchor, each.level) for each in below])
+    return Anchor(
+        heading.label, heading.anchor, heading.level, [Anchor(each.label, each.anchor, each.level) for each in below]
+    )
 
 
 def nested(headings: tuple[Heading, ...]) -> Iterator[tuple[Heading, list[Heading]]]:
@@ -213,7 +217,9 @@ def nested(headings: tuple[Heading, ...]) -> Iterator[tuple[Heading, list[Headin
     return iter(found)
 
 
-_ITEM: Final = re.compile(rf'<li[^>]*>\s*<a href="#{_PARENT}id".*?<li[^>]*>\s*<a href="#{_CHILD}id".*?</li>.*?</li>', re.DOTALL)
+_ITEM: Final = re.compile(
+    rf'<li[^>]*>\s*<a href="#{_PARENT}id".*?<li[^>]*>\s*<a href="#{_CHILD}id".*?</li>.*?</li>', re.DOTALL
+)
 _ITEM_CHILD: Final = re.compile(rf'<li[^>]*>\s*<a href="#{_CHILD}id".*?</li>', re.DOTALL)
 
 

@@ -18,6 +18,8 @@ from pygments.util import ClassNotFound
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False})
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&!]")
 _TAGS: Final = {"a", "code", "em", "strong", "br"}
+_ATTRIBUTES: Final = {"a": {"href", "title"}}
+_SCHEMES: Final = {"http", "https", "mailto"}
 _REFERENCE: Final = re.compile(r'href="([A-Z]{2,6}-\d{4,6})(?:#([a-z0-9-]+))?"')
 _LINK: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _MARKS: Final = re.compile(r"\\([\\`*_\[\]<>!])|[*`]|(?<!\w)_|_(?!\w)")
@@ -29,15 +31,8 @@ def inline(text: str) -> Markup:
     if not _SPECIAL.search(text):
         return Markup(text.replace("\n", " "))  # noqa: S704 - no character of it means anything to HTML
     rendered = _MARKDOWN.renderInline(text)
-    return Markup(
-        nh3.clean(
-            rendered,
-            tags=_TAGS,
-            attributes={"a": {"href", "title"}},
-            url_schemes={"http", "https", "mailto"},
-            link_rel="noopener",
-        )
-    )  # noqa: S704 - sanitised
+    clean = nh3.clean(rendered, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
+    return Markup(clean)  # noqa: S704 - sanitised
 
 
 def references(rendered: str) -> list[tuple[str, str]]:

@@ -26,10 +26,11 @@ def navigation(library: Library, language: str) -> tuple[Entry, ...]:
         return Entry(key, strings.text(f"nav-{key}"), address if address is not None else key)
 
     runbooks = [page("runbooks"), page("scenarios"), page("regions"), page("areas"), page("codes")]
-    groups = [Entry("group-runbooks", strings.text("nav-group-runbooks"), None, tuple(runbooks))]
     if library.checklists:
         runbooks.append(page("checklists"))
-        groups[0] = Entry("group-runbooks", strings.text("nav-group-runbooks"), None, tuple(runbooks))
+    if library.thesaurus is not None:
+        runbooks.append(page("glossary"))
+    groups = [Entry("group-runbooks", strings.text("nav-group-runbooks"), None, tuple(runbooks))]
     if library.plans:
         plans = sorted(library.plans.values(), key=lambda plan: (plan.model.order, plan.slug))
         guides = tuple(
@@ -54,6 +55,11 @@ def navigation(library: Library, language: str) -> tuple[Entry, ...]:
             )
         )
     groups.append(
-        Entry("group-maintain", strings.text("nav-group-maintain"), None, (page("coverage"), page("reviews")))
+        Entry(
+            "group-maintain",
+            strings.text("nav-group-maintain"),
+            None,
+            (page("coverage"), page("reviews"), page("reference/fields"), page("reference/rules")),
+        )
     )
     return tuple(groups)

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.utils import get_relative_url, write_file
 from mkdocs.utils.templates import TemplateContext
 
-from fixbook.checks.all import check_library
+from fixbook.checks.all import DATED_RULES, RULES, check_library
 from fixbook.derive.history import last_changes
 from fixbook.library import Library, load_library
 from fixbook.model.audience import LINK, allowed
@@ -46,22 +46,29 @@ from fixbook.problems import Level, Problem
 log = logging.getLogger("mkdocs.plugins.fixbook")
 
 
-class FixbookConfig(Config):
+class FixbookConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in mkdocs.yml."""
 
     edition = c.Choice(("public", "customer", "internal"), default="public")
     content = c.ListOfItems(c.Type(str), default=["."])
     drafts = c.Type(bool, default=False)
+    stop_on_errors = c.Type(bool, default=True)
     edit_uri = c.Type(str, default="")
     nav_translations = c.Type(dict, default={})
 
 
-class FixbookPlugin(BasePlugin[FixbookConfig]):
+class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
     """Renders runbooks, postmortems and what belongs to them, in every language, in one build."""
 
     library: Library
     build: Build
     frames: Frames
+
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """A preview goes on where a build stops: an author sees the page while its last link is still missing."""
+        self.serving = command == "serve"
 
     @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -71,11 +78,14 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):
         whole, problems = load_library(self.roots, shown_from=home)
         if not problems or whole.taxonomy is not None:
             problems = [*problems, *check_library(whole)]
-        report(problems)
+        report(problems, stop=self.config.stop_on_errors and not self.serving)
         self.library = whole.for_edition(self.config.edition, drafts=self.config.drafts)
         site = Site(tuple(whole.languages), config.use_directory_urls, config.site_url or "")
         overrides = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-        self.build = Build(self.library, site, environment(overrides), last_changes(self.roots[0]), self.config.edit_uri)
+        self.build = Build(
+            self.library, site, environment(overrides), last_changes(self.roots[0]), self.config.edit_uri
+        )
+        self.build.rules = [(rule.CODE, rule.__doc__ or "") for rule in (*RULES, *DATED_RULES) if hasattr(rule, "CODE")]
         self.site_names = {key: each.site_name or config.site_name for key, each in whole.terms.languages.items()}
         self.describe = {site.default: config.site_description}
         theme.set_up(config, self.build, position=len(overrides))
@@ -102,10 +112,10 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):
         """The home page's own parts around what is written in index.md."""
         language, address = self.docs.place(page.file)
         if address:
-            return html
+            return self._fallback_note(page, language) + html
         page.meta.setdefault("hide", ["navigation", "toc"])
         page.meta.setdefault("description", self.describe.get(language) or "")
-        page.title = None if language == self.build.site.default else ""
+        page.title = Strings.of(language).text("nav-home")
         return self.build.home(language, Markup(html)).html  # noqa: S704 - MkDocs' own rendering of docs/index.md
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -121,20 +131,26 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):
             with_active(node, False)
             return html
 
-        self.frames = Frames(render, lambda page: getattr(self.nodes.get((page.language, page.section)), "parent", None))
+        self.frames = Frames(
+            render, lambda page: getattr(self.nodes.get((page.language, page.section)), "parent", None)
+        )
         self.env = env
         return env
 
-    def on_template_context(self, context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    def on_template_context(
+        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         """The page that says an address does not exist."""
         language = self.build.site.default
         self._speak(config, language, "")
         context["nav"] = self.navs[language]
         if template_name == "404.html":
-            context["fixbook"] = self._not_found(language, context["base_url"])
+            context["fixbook"] = self._not_found(language, context["base_url"])  # type: ignore[typeddict-unknown-key]
         return context
 
-    def on_page_context(self, context: TemplateContext, page: DocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    def on_page_context(
+        self, context: TemplateContext, page: DocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Language, navigation and alternates of a hand-written page."""
         language, address = self.docs.place(page.file)
         self._speak(config, language, address)
@@ -154,7 +170,9 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):
         target = Path(config.site_dir)
 
         def finish(html: str, page: Page) -> str:
-            return self._finish(html, page.language, page.title, page.description, self.build.site.url(page.language, page.address))
+            return self._finish(
+                html, page.language, page.title, page.description, self.build.site.url(page.language, page.address)
+            )
 
         for path, data in self.build.outputs(self.frames, finish):
             write_file(data, str(target / path))
@@ -185,10 +203,22 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):
         site, name = self.build.site, self.site_names[language]
         return finished(html, language=language, site=site, title=title, description=description, url=url, name=name)
 
+    def _fallback_note(self, page: DocsPage, language: str) -> str:
+        """A line above a page that stands in for its translation."""
+        if page.file.src_uri not in self.docs.fallbacks:
+            return ""
+        name = self.library.terms.languages[self.build.site.default].name
+        return f'<p class="fb-untranslated">{escape(Strings.of(language).text("untranslated", language=name))}</p>\n'
+
     def _not_found(self, language: str, base: str) -> dict[str, str]:
         strings = Strings.of(language)
         home = f"{base.rstrip('/')}/{self.build.site.url(language, '')}"
-        return {"title": strings.text("not-found-title"), "text": strings.text("not-found-text"), "home": home, "home_title": strings.text("to-home")}
+        return {
+            "title": strings.text("not-found-title"),
+            "text": strings.text("not-found-text"),
+            "home": home,
+            "home_title": strings.text("to-home"),
+        }
 
     def _with_links(self, markdown: str, page: DocsPage, language: str) -> str:
         """`[text](KB-0012#step)` as a link to the article in the page's language; as text where this edition has none."""
@@ -223,12 +253,13 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):
         """Home, our groups, then what the site's own nav says, in one language."""
         home = self._docs_page(language, "", config)
         items: list[Any] = [home]
-        for entry in navigation(self.library, language):
-            items.append(self._node(entry, language))
+        items.extend(self._node(entry, language) for entry in navigation(self.library, language))
         docs = [item for item in (self._twin(item, language, config) for item in nav.items) if item is not None]
         if docs:
             items.append(Node(Strings.of(language).text("nav-group-guides"), None, docs))
-        return Navigation(items, [home])
+        found = Navigation(items, [home])
+        found.homepage = home
+        return found
 
     def _node(self, entry: Entry, language: str) -> Node:
         if entry.address is None:
@@ -240,7 +271,9 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):
         """A nav item of the default language as one of another language."""
         if item.is_section:
             title = self.config.nav_translations.get(language, {}).get(item.title, item.title)
-            children = [child for child in (self._twin(child, language, config) for child in item.children) if child is not None]
+            children = [
+                child for child in (self._twin(child, language, config) for child in item.children) if child is not None
+            ]
             return Node(title, None, children) if children else None
         if item.is_link:
             return item
@@ -249,15 +282,12 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):
 
     def _docs_page(self, language: str, address: str, config: MkDocsConfig, title: str | None = None) -> DocsPage:
         file = self.docs.by_place[language, address]
-        if file.page is None:
-            translated = self.config.nav_translations.get(language, {}).get(title) if title else None
-            DocsPage(title if language == self.build.site.default else translated, file, config)
-        assert file.page is not None
-        return file.page
+        translated = self.config.nav_translations.get(language, {}).get(title) if title else None
+        return file.page or DocsPage(title if language == self.build.site.default else translated, file, config)
 
 
-def report(problems: list[Problem]) -> None:
-    """Log every problem; stop the build where one is an error."""
+def report(problems: list[Problem], *, stop: bool) -> None:
+    """Log every problem; with `stop` an error ends the build before anything is written."""
     for problem in problems:
         if problem.level is Level.ERROR:
             log.error("%s", problem)
@@ -266,8 +296,10 @@ def report(problems: list[Problem]) -> None:
         else:
             log.debug("%s", problem)
     count = sum(problem.level is Level.ERROR for problem in problems)
-    if count:
-        raise PluginError(f"{count} problem{'s' if count > 1 else ''} in the content; nothing was built. `fixbook check` lists them.")
+    if count and (stop or any(problem.code == "no-taxonomy" for problem in problems)):
+        raise PluginError(
+            f"{count} problem{'s' if count > 1 else ''} in the content; nothing was built. `fixbook check` lists them."
+        )
 
 
 def with_active(node: Node | None, active: bool) -> None:

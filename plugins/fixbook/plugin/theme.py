@@ -37,7 +37,8 @@ def speak(config: MkDocsConfig, build: Build, language: str, address: str, site_
     config.theme["language"] = language if _has_language(config, language) else "en"
     config.extra["homepage"] = site.url(language, "") or "."
     config.extra["alternate"] = [
-        {"name": build.library.terms.languages[other].name, "link": site.url(other, address) or ".", "lang": other} for other in site.languages
+        {"name": build.library.terms.languages[other].name, "link": site.url(other, address) or ".", "lang": other}
+        for other in site.languages
     ]
 
 
