@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 # Modules of commands/; each is imported only when it is called or listed, so that one command never waits for another.
-COMMANDS: Final = ("check", "ledger", "export", "find", "index", "eval", "misses")
+COMMANDS: Final = ("check", "eval", "export", "find", "index", "init", "ledger", "misses", "new", "schema")
 
 
 class _Lazy(click.Group):
