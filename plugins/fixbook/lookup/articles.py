@@ -68,10 +68,9 @@ def _runbook(library: Library, document: Document[Runbook], address: Address) ->
     for cause in model.causes:
         lines += _lines(library, "cause", cause.key, [cause.title, cause.fix])
         if cause.check:
-            lines += _lines(library, "check", cause.key, [cause.check.ask, cause.check.do, cause.check.if_so])
+            lines += _lines(library, "check", cause.key, [cause.check.ask, cause.check.do])
         for step in cause.steps:
-            lines += _lines(library, "step", step.key, [step.do, step.expect])
-    lines += _lines(library, "text", "", [model.verify.do if model.verify else None])
+            lines += _lines(library, "step", step.key, [step.do])
     lines += _lines(library, "text", "", [note.note for note in model.in_regions.values()])
     return Entry(
         id=model.id,

@@ -29,13 +29,17 @@ from fixbook.lookup.settings import (
     SATURATION,
     SETTINGS,
     VOCABULARY,
+    WEAK_SHARE,
     WHOLE_FIELDS,
 )
-from fixbook.lookup.text import flat
+from fixbook.lookup.text import flat, fold
 from fixbook.model.audience import allowed
 
 Tally = dict[str, dict[str, float]]
 """field -> feature -> how often."""
+
+Memo = dict[tuple[str, bool], list[tuple[str, float]]]
+"""Lines already read: (text, in a whole field) -> features and how often."""
 
 Pairs = list[tuple[int, int]]
 """(entry, impact) of one feature, by entry."""
@@ -61,7 +65,8 @@ def build(given: Iterable[Entry], facet_list: Iterable[Facet], concept_list: Ite
     }
     analyser = Analyser(core)
     names = {(facet["dimension"], facet["key"]): facet["names"] for facet in core["facets"]}
-    tallies = [tally(analyser, entry, names) for entry in ordered]
+    memo: Memo = {}
+    tallies = [tally(analyser, entry, names, memo) for entry in ordered]
     postings = weigh(tallies)
     core["vocabulary"] = _vocabulary(tallies)
     core["profiles"], core["entries"] = _profiles(ordered, core["facets"])
@@ -121,45 +126,48 @@ def _facet_rows(facets: Iterable[Facet]) -> list[dict[str, Any]]:
     ]
 
 
-def tally(analyser: Analyser, entry: Entry, names: dict[tuple[str, str], list[str]]) -> Tally:
+def tally(analyser: Analyser, entry: Entry, facet_names: dict[tuple[str, str], list[str]], memo: Memo) -> Tally:
     """How often each feature stands in each field; the names of an article's facets are read as one field more."""
     found: Tally = {}
     for line in entry.lines:
-        whole = line.field in WHOLE_FIELDS
-        analysis = analyser.analyse(flat(line.text))
-        count = found.setdefault(line.field, {})
-        for name in [feature.name for feature in analysis.features if whole or len(feature.name) > 1]:
-            count[name] = count.get(name, 0) + 1
-        _count_concepts(count, analysis.concepts, analysis.weak)
+        _add(found.setdefault(line.field, {}), _counted(analyser, line.text, line.field in WHOLE_FIELDS, memo))
     for code in entry.codes:
-        count = found.setdefault("code", {})
-        for feature in analyser.language.codes(code, code.lower()):
-            count[feature.name] = count.get(feature.name, 0) + 1
+        names = [(feature.name, 1.0) for feature in analyser.language.codes(code, fold(code))]
+        _add(found.setdefault("code", {}), names)
     for dimension, attribute in DIMENSIONS.items():
         for key in getattr(entry, attribute):
-            for name in names.get((dimension, key), ()):
-                analysis = analyser.analyse(flat(name))
-                _count_concepts(found.setdefault("facet", {}), analysis.concepts, analysis.weak)
+            for name in facet_names.get((dimension, key), ()):
+                read = [(name, times) for name, times in _counted(analyser, name, True, memo) if name[0] == "#"]
+                _add(found.setdefault("facet", {}), read)
     for count in found.values():
-        _widen(count, analyser.concepts)
+        _widen(count, analyser.broader)
     return found
 
 
-def _count_concepts(
-    count: dict[str, float], concepts: list[tuple[int, int, int]], weak: list[tuple[int, int, int]]
-) -> None:
-    for number in {number for number, _, _ in concepts}:
-        count[f"#{number}"] = count.get(f"#{number}", 0) + 1
-    for number in {number for number, _, _ in weak}:
-        count[f"#{number}"] = count.get(f"#{number}", 0) + 0.4
+def _add(count: dict[str, float], more: list[tuple[str, float]]) -> None:
+    for name, times in more:
+        count[name] = count.get(name, 0) + times
 
 
-def _widen(count: dict[str, float], concepts: list[dict[str, Any]]) -> None:
+def _counted(analyser: Analyser, text: str, whole: bool, memo: Memo) -> list[tuple[str, float]]:
+    """The features of one line; lines that stand in many articles are read once. Single characters count in whole fields only."""
+    known = memo.get((text, whole))
+    if known is None:
+        analysis = analyser.analyse(flat(text))
+        known = [(feature.name, 1.0) for feature in analysis.features if whole or len(feature.name) > 1]
+        certain = {number for number, _, _ in analysis.concepts}
+        known += [(f"#{number}", 1.0) for number in sorted(certain)]
+        known += [(f"#{number}", WEAK_SHARE) for number in sorted({number for number, _, _ in analysis.weak} - certain)]
+        memo[text, whole] = known
+    return known
+
+
+def _widen(count: dict[str, float], broader: list[list[int]]) -> None:
     """A concept is half there where a narrower one is."""
-    for number, concept in enumerate(concepts):
-        most = max((count.get(f"#{other}", 0) for other in concept["narrower"]), default=0)
-        if most / 2 > count.get(f"#{number}", 0):
-            count[f"#{number}"] = most / 2
+    for name, times in list(count.items()):
+        if name[0] == "#":
+            for other in broader[int(name[1:])]:
+                count[f"#{other}"] = max(count.get(f"#{other}", 0), times / 2)
 
 
 def weigh(tallies: list[Tally]) -> dict[str, Pairs]:

@@ -46,10 +46,10 @@ class Phrases:
     def find(self, units: list[Unit]) -> list[Found]:
         """Every phrase in the units, in order of place; a phrase may skip a unit or two where the gaps allow it."""
         found: dict[tuple[int, int, int], None] = {}
-        for first in range(len(units)):
-            node = self.root.get(units[first].text)
-            if node is not None:
-                self._walk(node, units, first, first + 1, 0, found)  # type: ignore[arg-type]
+        root = self.root
+        for first, unit in enumerate(units):
+            if unit.text in root:
+                self._walk(root[unit.text], units, first, first + 1, 0, found)  # type: ignore[arg-type]
         return [Found(*key) for key in found]
 
     def _walk(

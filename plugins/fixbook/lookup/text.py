@@ -122,10 +122,14 @@ def syllables() -> dict[str, str]:
 _VOWEL = re.compile("[aeiouy]")
 _CAMEL = re.compile("[a-z0-9](?=[A-Z])|[A-Z](?=[A-Z][a-z])")
 _CODE = re.compile("[a-z0-9]+(?:_+[a-z0-9]+)*")
+_CODE_SIGN = re.compile("[0-9_]")
 _BESIDE_NUMBER = re.compile("[.:,/][0-9]")
 
 
-@cache
+MOST_STEMS = 50_000
+"""Stems kept in memory; beyond that the store starts afresh."""
+
+
 def stem(word: str) -> str:
     """A light English stem: plural, -ing, -ed, -ly and the last e go; what is left need not be a word."""
     if len(word) < 4 or not word.isascii():
@@ -158,44 +162,56 @@ class Language:
         self.particles = frozenset(settings["particles"])
         self.fillers = frozenset(settings["fillers"])
         self.context = frozenset(settings["code_context"])
+        self._same_first = frozenset(word[0] for word in self.same_dense)
+        self._filler_first = frozenset(word[0] for word in self.fillers)
+        self._stems: dict[str, str] = {}
         self.longest = max(map(len, [*self.same_dense, *self.fillers, *self.particles]))
 
     def units(self, text: str, folded: str) -> list[Unit]:
         """Words as stems and single characters, in order, for phrases; words that carry nothing are left out."""
         found: list[Unit] = []
         dense = _dense_first()
+        camel = _CAMEL.search(text) is not None
         for match in _units_pattern().finditer(folded):
             start, end = match.span()
             if folded[start] in dense:
-                found += self._dense_units(folded, start, end)
+                self._add_dense(folded, start, end, found)
             else:
-                found += self._word_units(text, folded, start, end)
+                cuts = [start + m.end() for m in _CAMEL.finditer(text[start:end])] if camel else []
+                for first, last in zip([start, *cuts], [*cuts, end], strict=True) if cuts else ((start, end),):
+                    word = self._word(folded[first:last])
+                    if word:
+                        found.append(Unit(word, first, last, False))
         return found
 
-    def _word_units(self, text: str, folded: str, start: int, end: int) -> Iterator[Unit]:
-        cuts = (
-            [start + m.end() for m in _CAMEL.finditer(text[start:end])]
-            if not folded.startswith(text[start:end], start)
-            else []
-        )
-        for first, last in zip([start, *cuts], [*cuts, end], strict=True):
-            word = folded[first:last].replace("'", "").replace(TRANSPARENT, "")
-            if word and word not in self.light:
-                yield Unit(stem(self.same.get(word, word)), first, last, False)
+    def _word(self, written: str) -> str:
+        """The stem of a folded word, "" for one that carries nothing."""
+        known = self._stems.get(written)
+        if known is None:
+            word = written.replace("'", "").replace(TRANSPARENT, "")
+            known = "" if word in self.light else stem(self.same.get(word, word))
+            if len(self._stems) > MOST_STEMS:
+                self._stems.clear()
+            self._stems[written] = known
+        return known
 
-    def _dense_units(self, folded: str, start: int, end: int) -> Iterator[Unit]:
+    def _add_dense(self, folded: str, start: int, end: int, found: list[Unit]) -> None:
         at = start
         while at < end:
-            for length in range(min(self.longest, end - at), 1, -1):
-                same = self.same_dense.get(folded[at : at + length])
-                if same is not None:
-                    yield from (Unit(char, at, at + length, True) for char in same)
-                    at += length
-                    break
-            else:
-                if folded[at] not in self.particles and folded[at] != TRANSPARENT:
-                    yield Unit(folded[at], at, at + 1, True)
-                at += 1
+            char = folded[at]
+            same = self._same_at(folded, at, end) if char in self._same_first else ""
+            if same:
+                found += [Unit(part, at, at + len(same), True) for part in self.same_dense[same]]
+                at += len(same)
+                continue
+            if char not in self.particles and char != TRANSPARENT:
+                found.append(Unit(char, at, at + 1, True))
+            at += 1
+
+    def _same_at(self, folded: str, at: int, end: int) -> str:
+        """The longest word at a place that is read as another; "" where there is none."""
+        parts = (folded[at : at + size] for size in range(min(self.longest, end - at), 1, -1))
+        return next((part for part in parts if part in self.same_dense), "")
 
     def features(self, units: list[Unit]) -> list[Feature]:
         """Stems, and single characters and pairs of them between filler words."""
@@ -230,18 +246,23 @@ class Language:
 
     def _filler(self, text: str, at: int) -> int:
         """The length of the filler word at a place; 0 where there is none."""
+        if text[at] not in self._filler_first:
+            return 0
         return next((size for size in range(self.longest, 0, -1) if text[at : at + size] in self.fillers), 0)
 
     def codes(self, text: str, folded: str) -> list[Feature]:
         """Identifiers, error names and numbers, as "=code": written with an underscore, a digit or inner capitals, or a number that is called one."""
         found: list[Feature] = []
+        camel = _CAMEL.search(text) is not None
+        if not camel and not _CODE_SIGN.search(folded):
+            return found
         for match in _CODE.finditer(folded):
             start, end = match.span()
             name = match.group()
             if name.isdigit():
                 if self._is_code_number(folded, start, end):
                     found.append(Feature("=" + name.lstrip("0"), start, end))
-            elif len(name) > 3 and ("_" in name or any(c.isdigit() for c in name) or _CAMEL.search(text[start:end])):
+            elif len(name) > 3 and (_CODE_SIGN.search(name) or (camel and _CAMEL.search(text[start:end]))):
                 found.append(Feature("=" + name.replace("_", ""), start, end))
         return found
 
