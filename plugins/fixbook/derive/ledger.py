@@ -237,3 +237,20 @@ def withdrawn(ledger: Iterable[Row], library: Library) -> dict[str, str]:
         if row.kind == "withdrawn" and row.value == library.edition and row.id not in present:
             days[row.id].append(row.since)
     return {name: max(days[name]) for name in sorted(days)}
+
+
+def shown(ledger: Iterable[Row], library: Library) -> list[Row]:
+    """The rows an edition's site may carry, sorted: what leads somewhere in it, and that an id was withdrawn from it."""
+    articles = {document.model.id: document.model for document in library.articles()}
+    gone = withdrawn(ledger := list(ledger), library)
+    return sorted(
+        row
+        for row in ledger
+        if (row.id in gone and row.kind == "withdrawn" and row.value == library.edition)
+        or (row.id in articles and row.kind == "path")
+        or (
+            row.id in articles
+            and row.kind == "key"
+            and current_key(row.value, articles[row.id].former_keys, anchors(articles[row.id]))
+        )
+    )

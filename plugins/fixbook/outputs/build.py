@@ -32,6 +32,7 @@ class Build:
     changed: Mapping[Path, str] = field(default_factory=dict)
     edit_uri: str = ""
     withdrawn: Mapping[str, str] = field(default_factory=dict)
+    ledger: bytes = b""
     rules: Sequence[tuple[str, str]] = ()
     style: bytes = field(default_factory=files.style_sheet)
     script: bytes = field(default_factory=files.script)
@@ -79,6 +80,8 @@ class Build:
             yield path, html.encode()
         for path, picture in files.pictures(self.library):
             yield path, picture.read_bytes()
+        if self.ledger:
+            yield "ledger.tsv", self.ledger
         yield self.style_name, self.style
         yield self.script_name, self.script
         yield f"{files.FOLDER}/go.js", (files.STATIC / "go.js").read_bytes()

@@ -27,6 +27,7 @@ from mkdocs.utils import get_relative_url, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from fixbook.checks.all import DATED_RULES, RULES, check_library
+from fixbook.derive import ledger
 from fixbook.derive.history import last_changes
 from fixbook.library import Library, load_library
 from fixbook.model.audience import LINK, allowed
@@ -86,6 +87,9 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
             self.library, site, environment(overrides), last_changes(self.roots[0]), self.config.edit_uri
         )
         self.build.rules = [(rule.CODE, rule.__doc__ or "") for rule in (*RULES, *DATED_RULES) if hasattr(rule, "CODE")]
+        rows = [row for rows in ledger.read_ledgers(self.library)[0].values() for row in rows]
+        self.build.withdrawn = ledger.withdrawn(rows, self.library)
+        self.build.ledger = ledger.written(ledger.shown(rows, self.library)).encode()
         self.site_names = {key: each.site_name or config.site_name for key, each in whole.terms.languages.items()}
         self.describe = {site.default: config.site_description}
         theme.set_up(config, self.build, position=len(overrides))
