@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import json
 import shutil
 import subprocess
@@ -11,25 +11,24 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from fixbook.derive.clock import Clock, clock_of, closing, due, is_open, next_opening
 from fixbook.model.fields import Duration
 from fixbook.model.plan import Cover
 from fixbook.model.taxonomy import Holidays
+from hypothesis import given
+from hypothesis import strategies as st
 
 CASES: dict[str, Any] = json.loads((Path(__file__).parent / "clock-cases.json").read_text())
 NODE = shutil.which("node")
 CLOCKS = {name: Clock(**data) for name, data in CASES["clocks"].items()}
 
 
-def instant(text: str | None) -> datetime.datetime | None:
-    return datetime.datetime.fromisoformat(text) if text else None
+def instant(text: str | None) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(text) if text else None
 
 
-def at(text: str) -> datetime.datetime:
-    return datetime.datetime.fromisoformat(text)
+def at(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text)
 
 
 @pytest.mark.parametrize("case", CASES["due"], ids=lambda case: str(case["what"]))
@@ -72,7 +71,7 @@ def test_cover_around_the_clock_has_no_hours() -> None:
     assert clock_of(cover, {}).data() == {"zone": "UTC", "hours": None, "holidays": None}
 
 
-EPOCH = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+EPOCH = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
 @given(
@@ -84,11 +83,11 @@ EPOCH = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 def test_nothing_falls_due_before_its_report_or_while_nobody_is_there(
     name: str, minute: int, value: int, unit: str
 ) -> None:
-    clock, start = CLOCKS[name], EPOCH + datetime.timedelta(minutes=minute)
+    clock, start = CLOCKS[name], EPOCH + dt.timedelta(minutes=minute)
     answer = due(clock, start, Duration(value, unit))
     assert answer is not None
     assert answer.at >= start
-    just_before = answer.at - datetime.timedelta(seconds=1)
+    just_before = answer.at - dt.timedelta(seconds=1)
     assert is_open(clock, answer.at) or is_open(clock, just_before)
 
 
@@ -96,7 +95,7 @@ def test_nothing_falls_due_before_its_report_or_while_nobody_is_there(
 def test_the_browser_twin_agrees_on_cases_and_on_generated_reports() -> None:
     random = Random(7)
     reports = [
-        (name, EPOCH + datetime.timedelta(seconds=random.randrange(3 * 365 * 86400)), length)
+        (name, EPOCH + dt.timedelta(seconds=random.randrange(3 * 365 * 86400)), length)
         for name in CLOCKS
         for length in ("90s", "45m", "7h", "1d", "3d", "1w")
         for _ in range(40)
@@ -117,10 +116,10 @@ def test_the_browser_twin_agrees_on_cases_and_on_generated_reports() -> None:
     ]
 
 
-def millis(moment: datetime.datetime | None) -> int | None:
+def millis(moment: dt.datetime | None) -> int | None:
     return int(moment.timestamp()) * 1000 if moment else None
 
 
-def twin_form(name: str, start: datetime.datetime, length: str) -> list[Any] | None:
+def twin_form(name: str, start: dt.datetime, length: str) -> list[Any] | None:
     answer = due(CLOCKS[name], start, Duration(int(length[:-1]), length[-1]))
     return [millis(answer.at), list(answer.unknown_years)] if answer else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from fixbook.derive.durations import Length, length, lengths
 from fixbook.model.postmortem import Times, moment
 

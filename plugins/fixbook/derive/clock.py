@@ -8,7 +8,7 @@ there is due at the next opening.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -43,7 +43,7 @@ class Clock:
 class Due:
     """An instant in UTC, and the years on the way to it whose holidays are not known."""
 
-    at: datetime.datetime
+    at: dt.datetime
     unknown_years: tuple[int, ...] = ()
 
 
@@ -76,19 +76,19 @@ def _joined(spans: list[tuple[str, str]]) -> list[list[str]]:
     return out
 
 
-def is_open(clock: Clock, at: datetime.datetime) -> bool:
+def is_open(clock: Clock, at: dt.datetime) -> bool:
     """Whether someone is there at an instant; the minute of closing is closed."""
     return clock.hours is None or any(start <= at < end for start, end in _spans_of(clock, _local(clock, at).date()))
 
 
-def next_opening(clock: Clock, at: datetime.datetime) -> datetime.datetime | None:
+def next_opening(clock: Clock, at: dt.datetime) -> dt.datetime | None:
     """The instant itself while open, else the next opening; None where there is none in ten years."""
     if clock.hours is None:
         return at
     return next((max(start, at) for start, _ in _spans(clock, at)), None)
 
 
-def closing(clock: Clock, at: datetime.datetime) -> datetime.datetime | None:
+def closing(clock: Clock, at: dt.datetime) -> dt.datetime | None:
     """When an open clock closes next, spans that touch at midnight taken as one; None while closed, or if it never closes."""
     if clock.hours is None or not is_open(clock, at):
         return None
@@ -102,11 +102,11 @@ def closing(clock: Clock, at: datetime.datetime) -> datetime.datetime | None:
     return end
 
 
-def due(clock: Clock, start: datetime.datetime, length: Duration) -> Due | None:
+def due(clock: Clock, start: dt.datetime, length: Duration) -> Due | None:
     """When a length of cover that begins at `start` is over; None where that is more than ten years away."""
     if clock.hours is None:
         far = length.seconds > FURTHEST * 86400
-        at = None if far else start + datetime.timedelta(seconds=length.seconds)
+        at = None if far else start + dt.timedelta(seconds=length.seconds)
     elif length.unit in ("d", "w"):
         at = _after_days(clock, start, length.value * (len(clock.hours) if length.unit == "w" else 1))
     else:
@@ -114,8 +114,8 @@ def due(clock: Clock, start: datetime.datetime, length: Duration) -> Due | None:
     return Due(at, _unknown_years(clock, start, at)) if at else None
 
 
-def _after_seconds(clock: Clock, start: datetime.datetime, seconds: int) -> datetime.datetime | None:
-    left = datetime.timedelta(seconds=seconds)
+def _after_seconds(clock: Clock, start: dt.datetime, seconds: int) -> dt.datetime | None:
+    left = dt.timedelta(seconds=seconds)
     for opening, end in _spans(clock, start):
         begin = max(opening, start)
         if begin + left <= end:
@@ -124,13 +124,13 @@ def _after_seconds(clock: Clock, start: datetime.datetime, seconds: int) -> date
     return None
 
 
-def _after_days(clock: Clock, start: datetime.datetime, days: int) -> datetime.datetime | None:
+def _after_days(clock: Clock, start: dt.datetime, days: int) -> dt.datetime | None:
     begin = next_opening(clock, start)
     if begin is None:
         return None
     local = _local(clock, begin)
     ahead = range(1, FURTHEST)
-    later = (day for day in (local.date() + datetime.timedelta(days=n) for n in ahead) if _spans_of(clock, day))
+    later = (day for day in (local.date() + dt.timedelta(days=n) for n in ahead) if _spans_of(clock, day))
     day = local.date()
     for _ in range(days):
         found = next(later, None)
@@ -141,23 +141,23 @@ def _after_days(clock: Clock, start: datetime.datetime, days: int) -> datetime.d
     return at if any(opening <= at <= end for opening, end in _spans_of(clock, day)) else next_opening(clock, at)
 
 
-def _unknown_years(clock: Clock, start: datetime.datetime, end: datetime.datetime) -> tuple[int, ...]:
+def _unknown_years(clock: Clock, start: dt.datetime, end: dt.datetime) -> tuple[int, ...]:
     if clock.holidays is None:
         return ()
     years = range(_local(clock, start).year, _local(clock, end).year + 1)
     return tuple(year for year in years if str(year) not in clock.holidays)
 
 
-def _spans(clock: Clock, at: datetime.datetime) -> Iterator[tuple[datetime.datetime, datetime.datetime]]:
+def _spans(clock: Clock, at: dt.datetime) -> Iterator[tuple[dt.datetime, dt.datetime]]:
     """Spans of cover as instants in order, from the one that holds `at` or comes next."""
     first = _local(clock, at).date()
     for n in range(FURTHEST):
-        for start, end in _spans_of(clock, first + datetime.timedelta(days=n)):
+        for start, end in _spans_of(clock, first + dt.timedelta(days=n)):
             if end > at:
                 yield start, end
 
 
-def _spans_of(clock: Clock, day: datetime.date) -> list[tuple[datetime.datetime, datetime.datetime]]:
+def _spans_of(clock: Clock, day: dt.date) -> list[tuple[dt.datetime, dt.datetime]]:
     """The spans of one day of the calendar; none on a holiday."""
     if str(day) in (clock.holidays or {}).get(str(day.year), ()):
         return []
@@ -172,17 +172,17 @@ def _minutes(time: str) -> int:
     return int(time[:2]) * 60 + int(time[3:])
 
 
-def _local(clock: Clock, at: datetime.datetime) -> datetime.datetime:
+def _local(clock: Clock, at: dt.datetime) -> dt.datetime:
     return at.astimezone(ZoneInfo(clock.zone))
 
 
-def _instant(clock: Clock, day: datetime.date, minutes: int, seconds: int = 0) -> datetime.datetime:
+def _instant(clock: Clock, day: dt.date, minutes: int, seconds: int = 0) -> dt.datetime:
     """A time of the day in the clock's zone as an instant.
 
     A time that a change of the clocks skips is read with the offset before the change, one that comes twice
     is the first of the two (PEP 495, fold=0).
     """
     if minutes == _MIDNIGHT:
-        day, minutes = day + datetime.timedelta(days=1), 0
-    time = datetime.time(minutes // 60, minutes % 60, seconds, tzinfo=ZoneInfo(clock.zone))
-    return datetime.datetime.combine(day, time).astimezone(datetime.UTC)
+        day, minutes = day + dt.timedelta(days=1), 0
+    time = dt.time(minutes // 60, minutes % 60, seconds, tzinfo=ZoneInfo(clock.zone))
+    return dt.datetime.combine(day, time).astimezone(dt.UTC)
