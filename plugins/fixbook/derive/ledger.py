@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -166,6 +166,7 @@ def broken(ledger: Iterable[Row], library: Library) -> list[Break]:
     """Promises that would not be kept, sorted; ids of files that could not be read are left out."""
     rows = sorted(ledger)
     articles = {document.model.id: document for document in library.articles()}
+    keys = {name: anchors(document.model) for name, document in articles.items()}
     found: list[Break] = []
     gone = {row.id for row in rows if row.kind == "withdrawn"}  # may have moved to a root that is not here
     for row in rows:
@@ -177,7 +178,7 @@ def broken(ledger: Iterable[Row], library: Library) -> list[Break]:
                 gone.add(row.id)
                 found.append(Break(row, _gone(row, document)))
         else:
-            found.extend(_renamed(row, document))
+            found.extend(_renamed(row, document, keys[row.id]))
     return found
 
 
@@ -189,13 +190,13 @@ def _gone(row: Row, document: Document[Any] | None) -> str:
     )
 
 
-def _renamed(row: Row, document: Document[Any]) -> list[Break]:
+def _renamed(row: Row, document: Document[Any], keys: Mapping[str, object]) -> list[Break]:
     model = document.model
     if row.kind == "path" and row.value not in _paths(document):
         slug = row.value.rstrip("/").rpartition("/")[2]
         return [Break(row, f"{row.value} would lead nowhere; add {slug} to former_slugs of {document.path}")]
     retired = getattr(model, "state", None) == "retired"  # its page only says what replaced it
-    if row.kind == "key" and not retired and current_key(row.value, model.former_keys, anchors(model)) is None:
+    if row.kind == "key" and not retired and current_key(row.value, model.former_keys, keys) is None:
         return [
             Break(
                 row,
@@ -205,14 +206,13 @@ def _renamed(row: Row, document: Document[Any]) -> list[Break]:
     return []
 
 
-def current_key(key: str, former: Mapping[str, str], current: Iterable[str]) -> str | None:
+def current_key(key: str, former: Mapping[str, str], current: Container[str]) -> str | None:
     """What a published key is called today, following renames of renames; None where it leads nowhere."""
-    keys = set(current)
     seen: set[str] = set()
-    while key not in keys and key in former and key not in seen:
+    while key not in current and key in former and key not in seen:
         seen.add(key)
         key = former[key]
-    return key if key in keys else None
+    return key if key in current else None
 
 
 def _paths(document: Document[Any]) -> set[str]:
@@ -242,6 +242,7 @@ def withdrawn(ledger: Iterable[Row], library: Library) -> dict[str, str]:
 def shown(ledger: Iterable[Row], library: Library) -> list[Row]:
     """The rows an edition's site may carry, sorted: what leads somewhere in it, and that an id was withdrawn from it."""
     articles = {document.model.id: document.model for document in library.articles()}
+    keys = {name: anchors(model) for name, model in articles.items()}
     gone = withdrawn(ledger := list(ledger), library)
     return sorted(
         row
@@ -251,6 +252,6 @@ def shown(ledger: Iterable[Row], library: Library) -> list[Row]:
         or (
             row.id in articles
             and row.kind == "key"
-            and current_key(row.value, articles[row.id].former_keys, anchors(articles[row.id]))
+            and current_key(row.value, articles[row.id].former_keys, keys[row.id])
         )
     )
