@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from markupsafe import escape
 
 from fixbook.outputs.pages.page import Body, Heading, Page
 
-SLUG, TITLE, SUMMARY, BODY, TOC = "xfbslugx", "xfbtitlex", "xfbsummaryx", "xfbbodyx", "xfbtocx"
+SLUG, TITLE, SUMMARY, BODY, TOC = "xfbslugx", "xfbtitlex", "xfbsummaryx", '<h1 id="xfbbodyx"></h1>', "xfbtocx"
 _PARENT, _CHILD = "xfbparentx", "xfbchildx"
 _CUT: Final = re.compile(f"({SLUG}|{TITLE}|{SUMMARY}|{BODY}|{TOC})")
 
@@ -156,8 +156,12 @@ class Frames:
         return self._stamp(shell, page, body, slug)
 
     def _full(self, page: Page, body: Body) -> str:
+        """Through the theme's whole template. Title and summary go in afterwards all the same: some themes undo
+        the escaping of a title (`striptags`), and a title is not ours to trust."""
         self.full += 1
-        return self.render(framed(page, body, self.parent(page)), page)
+        stand_in = replace(page, title=TITLE, description=SUMMARY)
+        html = self.render(framed(stand_in, body, self.parent(page)), page)
+        return html.replace(TITLE, str(escape(page.title))).replace(SUMMARY, str(escape(page.description)))
 
     def _shell(self, page: Page, body: Body) -> _Shell:
         if page.address == page.section:
