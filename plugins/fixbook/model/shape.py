@@ -74,51 +74,127 @@ def model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
     return current.model if current.kind == "model" else None
 
 
-def walk(model: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Any, Shape]]:
+Found = tuple[Path, Any, Shape]
+
+
+def walk(model: BaseModel, path: Path = ()) -> list[Found]:
     """Every value below `model` with its path as written in YAML: models, leaves, and keys of maps that refer to something."""
-    yield path, model, Shape("model", model=type(model))
-    for written, (attribute, inner) in fields(type(model)).items():
-        value = getattr(model, attribute)
-        if value is not None:
-            yield from _walk_value(value, inner, (*path, written))
+    found: list[Found] = []
+    _walk_model(model, _whole(type(model)), path, found)
+    return found
 
 
-def _walk_value(value: Any, inner: Shape, path: Path) -> Iterator[tuple[Path, Any, Shape]]:
-    if inner.kind == "model":
-        yield from walk(value, path)
+@functools.cache
+def _whole(model: type[BaseModel]) -> Shape:
+    return Shape("model", model=model)
+
+
+@functools.cache
+def _attributes(model: type[BaseModel]) -> list[tuple[str, str, Shape, Any]]:
+    """(name as written, attribute, shape, default) of every field; a value that is its field's default holds nothing."""
+    return [
+        (name, attribute, inner, model.model_fields[attribute].default)
+        for name, (attribute, inner) in fields(model).items()
+    ]
+
+
+def _walk_model(model: BaseModel, whole: Shape, path: Path, found: list[Found]) -> None:
+    found.append((path, model, whole))
+    values = model.__dict__
+    for written, attribute, inner, default in _attributes(type(model)):
+        value = values[attribute]
+        if value is None or (not value and value == default):
+            continue
+        _walk_value(value, inner, (*path, written), found)
+
+
+def _walk_value(value: Any, inner: Shape, path: Path, found: list[Found]) -> None:
+    kind = inner.kind
+    if kind == "leaf":
+        found.append((path, value, inner))
+    elif kind == "model":
+        _walk_model(value, _whole(type(value)), path, found)
+    elif kind == "list":
+        item = inner.item or LEAF
+        for index, each in enumerate(value):
+            _walk_value(each, item, (*path, index), found)
+    else:
+        item = inner.item or LEAF
+        key_shape = Shape("leaf", ref=inner.ref) if inner.ref else None
+        for key, each in value.items():
+            if key_shape is not None:
+                found.append(((*path, key), key, key_shape))
+            _walk_value(each, item, (*path, key), found)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What stands in a document, from one walk: blocks, human texts and references, each with its path."""
+
+    blocks: list[tuple[Path, BaseModel]]
+    texts: list[tuple[Path, Text]]
+    references: list[tuple[Path, str, str]]
+
+
+def parts(model: BaseModel) -> Parts:
+    """Every block, text and reference below `model`; cells of tables have the path of their row and column."""
+    found = Parts([], [], [])
+    _gather(model, Shape("model", model=type(model)), (), found)
+    return found
+
+
+def _gather(value: Any, inner: Shape, path: Path, found: Parts) -> None:
+    if isinstance(value, Text):
+        found.texts.append((path, value))
+    elif inner.kind == "model":
+        found.blocks.append((path, value))
+        values = value.__dict__
+        for written, (attribute, below) in fields(type(value)).items():
+            if values[attribute]:  # nothing stands below an empty list or an absent field
+                _gather(values[attribute], below, (*path, written), found)
     elif inner.kind == "list" and inner.item is not None:
         for index, item in enumerate(value):
-            yield from _walk_value(item, inner.item, (*path, index))
+            _gather(item, inner.item, (*path, index), found)
     elif inner.kind == "map" and inner.item is not None:
         for key, item in value.items():
             if inner.ref:
-                yield (*path, key), key, Shape("leaf", ref=f"{inner.ref}")
-            yield from _walk_value(item, inner.item, (*path, key))
-    else:
-        yield path, value, inner
+                found.references.append(((*path, key), inner.ref, key))
+            _gather(item, inner.item, (*path, key), found)
+    elif inner.ref and isinstance(value, str):
+        found.references.append((path, inner.ref, value))
 
 
 def references(model: BaseModel) -> Iterator[tuple[Path, str, str]]:
     """(path, kind, key or id) of everything `model` refers to."""
-    for path, value, inner in walk(model):
-        if inner.ref and isinstance(value, str):
-            yield path, inner.ref, value
+    return iter(parts(model).references)
 
 
 def texts(model: BaseModel) -> Iterator[tuple[Path, Text]]:
-    """Every human text below `model`; cells of tables have the path of their row and column."""
-    for path, value, _ in walk(model):
-        if isinstance(value, Text):
-            yield path, value
-        elif isinstance(value, list):
-            for row, cells in enumerate(value):
-                yield from (((*path, row, column), cell) for column, cell in enumerate(cells) if isinstance(cell, Text))
+    """Every human text below `model`."""
+    return iter(parts(model).texts)
 
 
 def anchors(model: BaseModel) -> dict[str, Path]:
     """Keys that are anchors of the article's page (causes, steps, items, action items), each with its first path."""
     found: dict[str, Path] = {}
-    for path, value, inner in walk(model):
-        if inner.kind == "model" and hasattr(value, "key") and not isinstance(value, Source):
-            found.setdefault(str(value.key), path)
+    _anchors(model, (), found)
     return found
+
+
+def _anchors(model: BaseModel, path: Path, found: dict[str, Path]) -> None:
+    if "key" in type(model).model_fields:
+        found.setdefault(model.__dict__["key"], path)
+    for written, attribute in _keyed_fields(type(model)):
+        for index, item in enumerate(model.__dict__[attribute] or ()):
+            _anchors(item, (*path, written, index), found)
+
+
+@functools.cache
+def _keyed_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Fields that hold lists of blocks with a key (or with such blocks below); sources are named, not linked."""
+    return tuple(
+        (written, attribute)
+        for written, (attribute, inner) in fields(model).items()
+        if inner.kind == "list" and inner.item is not None and inner.item.model not in (None, Source)
+        if "key" in inner.item.model.model_fields or _keyed_fields(inner.item.model)  # type: ignore[union-attr]
+    )
