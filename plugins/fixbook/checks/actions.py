@@ -14,21 +14,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from fixbook.library import Library
+from fixbook.checks.survey import File
 from fixbook.problems import Problem
 
 CODE = "action-incomplete"
 _NEEDS: Final = {"committed": ("owner", "due", "first_due"), "done": ("done_on", "proof"), "dropped": ("why",)}
 
 
-def check(library: Library) -> Iterator[Problem]:
+def check(file: File) -> Iterator[Problem]:
     """Actions that lack what their status needs, and `reported` outside retold incidents."""
-    for _, document in sorted(library.postmortems.items()):
-        for index, action in enumerate(document.model.actions or ()):
-            missing = [name for name in _NEEDS.get(action.status, ()) if getattr(action, name) is None]
-            place = ("actions", index, "status")
-            if missing:
-                yield document.problem(place, CODE, f"{action.status} needs {' and '.join(missing)}")
-            if action.status == "reported" and document.model.kind != "retold":
-                message = f'"reported" is for retold incidents; this is of kind {document.model.kind}'
-                yield document.problem(place, CODE, message)
+    actions = file.model.actions or () if file.kind == "postmortem" else ()
+    for index, action in enumerate(actions):
+        missing = [name for name in _NEEDS.get(action.status, ()) if getattr(action, name) is None]
+        place = ("actions", index, "status")
+        if missing:
+            yield file.document.problem(place, CODE, f"{action.status} needs {' and '.join(missing)}")
+        if action.status == "reported" and file.model.kind != "retold":
+            message = f'"reported" is for retold incidents; this is of kind {file.model.kind}'
+            yield file.document.problem(place, CODE, message)

@@ -37,26 +37,23 @@ from fixbook.checks import (
     translations,
     unused_sources,
 )
+from fixbook.checks.survey import Survey
 from fixbook.library import Library
 from fixbook.problems import Problem
 
-RULES: Final = (
+# Rules that look at one file at a time, so that each file is walked, and parsed again for its lines, only once.
+FILE_RULES: Final = (
     references,
     links,
     stale_references,
-    ids,
     keys,
-    slugs,
     former_keys,
-    filing,
-    regions,
     html,
     pictures,
     documented,
     unused_sources,
     lasting,
     cause_checks,
-    symptoms,
     translations,
     audience,
     plan_clauses,
@@ -65,16 +62,24 @@ RULES: Final = (
     times,
     actions,
     retold,
-    thesaurus,
-    golden,
-    ledger,
 )
-DATED_RULES: Final = (review, future_dates, holidays)  # judged on a day, which the caller gives
+LIBRARY_RULES: Final = (ids, slugs, filing, regions, symptoms, thesaurus, golden, ledger)
+RULES: Final = (*FILE_RULES, *LIBRARY_RULES)
+DATED_FILE_RULES: Final = (review, future_dates)  # judged on a day, which the caller gives
+DATED_LIBRARY_RULES: Final = (holidays,)
+DATED_RULES: Final = (*DATED_FILE_RULES, *DATED_LIBRARY_RULES)
 
 
 def check_library(library: Library, today: dt.date | None = None) -> list[Problem]:
     """Problems of all rules, sorted; rules about what is due run only when a day is given."""
-    found = {problem for rule in RULES for problem in rule.check(library)}
+    found: set[Problem] = set()
+    for file in Survey(library).files():
+        for rule in FILE_RULES:
+            found.update(rule.check(file))
+        for dated in DATED_FILE_RULES if today else ():
+            found.update(dated.check(file, today))
+    for one in LIBRARY_RULES:
+        found.update(one.check(library))
     if today is not None:
-        found |= {problem for rule in DATED_RULES for problem in rule.check(library, today)}
+        found.update(problem for rule in DATED_LIBRARY_RULES for problem in rule.check(library, today))
     return sorted(found)

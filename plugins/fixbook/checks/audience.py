@@ -19,11 +19,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from fixbook.checks.links import link_targets
-from fixbook.checks.targets import ARTICLES, is_live
-from fixbook.library import Document, Library
+from fixbook.checks.survey import ARTICLES, File
+from fixbook.library import Document
 from fixbook.model.audience import allowed, visible
 from fixbook.model.common import AUDIENCES
-from fixbook.model.shape import Path, references, texts, walk
+from fixbook.model.shape import Path
 from fixbook.problems import Problem
 
 CODE = "audience"
@@ -33,29 +33,21 @@ _LEFT_OUT_SILENTLY: Final = frozenset(
 )
 
 
-def check(library: Library) -> Iterator[Problem]:
+def check(file: File) -> Iterator[Problem]:
     """Holes that the public and the customer edition would have, and blocks wider than their surroundings."""
-    of_article = {document.model.id: document.model.audience for document in library.articles()}
-    some_narrow = set(of_article.values()) != {"public"}
-    for document in library.documents():
-        if not is_live(document):
-            continue
-        narrowed = _narrowed(document)
-        yield from _wider(document, narrowed)
-        if some_narrow:
-            yield from _pointers(document, narrowed, of_article)
-        if document.kind == "runbook" and len(narrowed) > 1:
-            yield from _holes(document)
+    if not file.is_live():
+        return
+    narrowed = _narrowed(file)
+    yield from _wider(file.document, narrowed)
+    yield from _pointers(file, narrowed)
+    if file.kind == "runbook" and len(narrowed) > 1:
+        yield from _holes(file.document)
 
 
-def _narrowed(document: Document[Any]) -> dict[Path, str]:
+def _narrowed(file: File) -> dict[Path, str]:
     """By path, the audience that a block (or, at the empty path, the document) names; public where a kind has none."""
-    named = {
-        path: value.audience
-        for path, value, inner in walk(document.model)
-        if inner.kind == "model" and getattr(value, "audience", None)
-    }
-    return {(): "public", **named}
+    named = {path: getattr(block, "audience", None) for path, block in file.parts.blocks}
+    return {(): "public", **{path: audience for path, audience in named.items() if audience}}
 
 
 def _readers(path: Path, narrowed: Mapping[Path, str]) -> str:
@@ -76,25 +68,21 @@ def _wider(document: Document[Any], narrowed: Mapping[Path, str]) -> Iterator[Pr
             yield document.problem((*path, "audience"), CODE, message)
 
 
-def _pointers(
-    document: Document[Any], narrowed: Mapping[Path, str], of_article: Mapping[str, str]
-) -> Iterator[Problem]:
+def _pointers(file: File, narrowed: Mapping[Path, str]) -> Iterator[Problem]:
+    narrow = file.survey.narrow
+    if not narrow:
+        return
     needed = [
         (path, value)
-        for path, kind, value in references(document.model)
-        if kind in ARTICLES and (document.kind, path[0]) not in _LEFT_OUT_SILENTLY
+        for path, kind, value in file.parts.references
+        if kind in ARTICLES and (file.kind, path[0]) not in _LEFT_OUT_SILENTLY
     ]
-    linked = [
-        (path, target.partition("#")[0])
-        for path, text in texts(document.model)
-        for _, written in text.items()
-        for target in link_targets(written)
-    ]
+    linked = [(path, target.partition("#")[0]) for path, written in file.strings() for target in link_targets(written)]
     for path, name in [*needed, *linked]:
         readers = _readers(path, narrowed)
-        if name in of_article and _is_narrower(of_article[name], readers):
-            message = f"{readers} readers are sent to {name}, which only {of_article[name]} readers see"
-            yield document.problem(path, CODE, message)
+        if name in narrow and _is_narrower(narrow[name], readers):
+            message = f"{readers} readers are sent to {name}, which only {narrow[name]} readers see"
+            yield file.document.problem(path, CODE, message)
 
 
 def _holes(document: Document[Any]) -> Iterator[Problem]:

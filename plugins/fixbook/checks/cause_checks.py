@@ -12,17 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fixbook.checks.targets import is_live
-from fixbook.library import Library
+from fixbook.checks.survey import File
 from fixbook.problems import Problem
 
 CODE = "cause-without-check"
 
 
-def check(library: Library) -> Iterator[Problem]:
-    """Causes of published runbooks without a check."""
-    for _, document in sorted(library.runbooks.items()):
-        for index, cause in enumerate(document.model.causes if is_live(document) else ()):
-            if cause.check is None:
-                message = f'"{cause.key}" has no check: how does a reader tell it from the others?'
-                yield document.problem(("causes", index, "key"), CODE, message)
+def check(file: File) -> Iterator[Problem]:
+    """Causes of a published runbook without a check."""
+    causes = file.model.causes if file.kind == "runbook" and file.is_live() else ()
+    for index, cause in enumerate(causes):
+        if cause.check is None:
+            message = f'"{cause.key}" has no check: how does a reader tell it from the others?'
+            yield file.document.problem(("causes", index, "key"), CODE, message)

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fixbook.library import Library
-from fixbook.model.fields import Model
-from fixbook.model.shape import walk
+from fixbook.checks.survey import File
 from fixbook.problems import Problem
 
 CODE = "documented-without-source"
 
 
-def check(library: Library) -> Iterator[Problem]:
+def check(file: File) -> Iterator[Problem]:
     """Blocks of basis `documented` without sources."""
-    for document in library.documents():
-        for path, value, _ in walk(document.model):
-            if isinstance(value, Model) and getattr(value, "basis", None) == "documented" and not value.sources:  # type: ignore[attr-defined]
-                yield document.problem((*path, "basis"), CODE, "documented needs the keys of its sources (sources)")
+    for path, block in file.parts.blocks:
+        if getattr(block, "basis", None) == "documented" and not getattr(block, "sources", None):
+            yield file.document.problem((*path, "basis"), CODE, "documented needs the keys of its sources (sources)")

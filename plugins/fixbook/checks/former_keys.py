@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fixbook.library import Library
+from fixbook.checks.survey import File
 from fixbook.model.nearest import nearest
 from fixbook.model.shape import anchors
 from fixbook.problems import Problem
@@ -19,18 +19,15 @@ from fixbook.problems import Problem
 CODE = "former-key"
 
 
-def check(library: Library) -> Iterator[Problem]:
+def check(file: File) -> Iterator[Problem]:
     """Every entry of former_keys that leads nowhere or hides a key in use."""
-    for document in library.articles():
-        former = document.model.former_keys
-        current = anchors(document.model) if former else {}
-        for old, new in former.items():
-            if old in current:
-                yield document.problem(
-                    ("former_keys", old), CODE, f'"{old}" is in use; a former key is one that is not', key=True
-                )
-            if new not in current and new not in former:
-                near = nearest(new, current)
-                hint = f'; did you mean "{near}"?' if near else ""
-                message = f'no cause, step or item is called "{new}"{hint}'
-                yield document.problem(("former_keys", old), CODE, message)
+    former = getattr(file.model, "former_keys", {})
+    current = anchors(file.model) if former else {}
+    for old, new in former.items():
+        place = ("former_keys", old)
+        if old in current:
+            yield file.document.problem(place, CODE, f'"{old}" is in use; a former key is one that is not', key=True)
+        if new not in current and new not in former:
+            near = nearest(new, current)
+            hint = f'; did you mean "{near}"?' if near else ""
+            yield file.document.problem(place, CODE, f'no cause, step or item is called "{new}"{hint}')

@@ -9,20 +9,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
+from typing import Final
 
-from fixbook.library import Document, Library
-from fixbook.model.shape import walk
+from fixbook.checks.survey import File
 from fixbook.problems import Problem
 
 CODE = "future-date"
-_DONE = frozenset(("sources_checked_on", "on", "published_on", "done_on"))
+_DONE: Final = ("sources_checked_on", "on", "published_on", "done_on")
 
 
-def check(library: Library, today: dt.date) -> Iterator[Problem]:
+def check(file: File, today: dt.date) -> Iterator[Problem]:
     """Days of tests, reviews, publications and finished actions after `today`."""
-    documents: list[Document[Any]] = [*library.runbooks.values(), *library.postmortems.values()]
-    for document in documents:
-        for path, value, _ in walk(document.model):
-            if isinstance(value, dt.date) and path[-1] in _DONE and value > today + dt.timedelta(days=1):
-                yield document.problem(path, CODE, f"{value} has not come yet")
+    for path, block in file.parts.blocks:
+        for name in _DONE:
+            day = getattr(block, name, None)
+            if day is not None and day > today + dt.timedelta(days=1):
+                yield file.document.problem((*path, name), CODE, f"{day} has not come yet")

@@ -13,8 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fixbook.library import Library
-from fixbook.model.shape import texts
+from fixbook.checks.survey import File
 from fixbook.problems import Problem
 
 CODE = "html-in-text"
@@ -26,13 +25,11 @@ _TAG = re.compile(
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 
 
-def check(library: Library) -> Iterator[Problem]:
+def check(file: File) -> Iterator[Problem]:
     """The first tag and the first entity of every text."""
-    for document in library.documents():
-        for path, text in texts(document.model):
-            for language, written in text.items():
-                for message in _wrong(written):
-                    yield document.problem((*path, language) if language else path, CODE, message)
+    for path, written in file.strings():
+        for message in _wrong(written):
+            yield file.document.problem(path, CODE, message)
 
 
 def _wrong(written: str) -> Iterator[str]:

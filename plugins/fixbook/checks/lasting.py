@@ -12,17 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fixbook.checks.targets import is_live
-from fixbook.library import Library
+from fixbook.checks.survey import File
 from fixbook.problems import Problem
 
 CODE = "no-lasting-step"
 
 
-def check(library: Library) -> Iterator[Problem]:
-    """Causes of published runbooks without a lasting step and without no_lasting."""
-    for _, document in sorted(library.runbooks.items()):
-        for index, cause in enumerate(document.model.causes if is_live(document) else ()):
-            if cause.no_lasting is None and not any(step.kind == "lasting" for step in cause.steps):
-                message = f'no step of "{cause.key}" is lasting; add one, or say why under no_lasting'
-                yield document.problem(("causes", index, "key"), CODE, message)
+def check(file: File) -> Iterator[Problem]:
+    """Causes of a published runbook without a lasting step and without no_lasting."""
+    causes = file.model.causes if file.kind == "runbook" and file.is_live() else ()
+    for index, cause in enumerate(causes):
+        if cause.no_lasting is None and not any(step.kind == "lasting" for step in cause.steps):
+            message = f'no step of "{cause.key}" is lasting; add one, or say why under no_lasting'
+            yield file.document.problem(("causes", index, "key"), CODE, message)

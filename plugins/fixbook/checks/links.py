@@ -13,11 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from fixbook.checks.targets import linkable
-from fixbook.library import Library
+from fixbook.checks.survey import File
 from fixbook.model.fields import RESERVED_KEYS
 from fixbook.model.nearest import nearest
-from fixbook.model.shape import texts
 from fixbook.problems import Problem
 
 CODE = "broken-link"
@@ -27,16 +25,13 @@ _ID_LINK = re.compile(r"([A-Z]{2,6}-\d{4,6})(?:#(.*))?\Z")
 _OUTSIDE = re.compile(r"(https?://|mailto:)[^\s]+\Z")
 
 
-def check(library: Library) -> Iterator[Problem]:
-    """Every link of every text that leads nowhere."""
-    anchors_of = linkable(library)
-    for document in library.documents():
-        for path, text in texts(document.model):
-            for language, written in text.items():
-                for target in link_targets(written):
-                    wrong = _wrong(target, anchors_of, library.unread)
-                    if wrong:
-                        yield document.problem((*path, language) if language else path, CODE, wrong)
+def check(file: File) -> Iterator[Problem]:
+    """Every link of a file's texts that leads nowhere."""
+    for path, written in file.strings():
+        for target in link_targets(written):
+            wrong = _wrong(target, file.survey.anchors, file.survey.library.unread)
+            if wrong:
+                yield file.document.problem(path, CODE, wrong)
 
 
 def link_targets(written: str) -> list[str]:

@@ -14,10 +14,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from fixbook.library import Library
+from fixbook.checks.survey import File
 from fixbook.model.common import Image
 from fixbook.model.nearest import nearest
-from fixbook.model.shape import walk
 from fixbook.problems import Problem
 
 CODE = "picture"
@@ -25,14 +24,13 @@ LARGEST = 1_000_000  # bytes
 _ACTIVE = re.compile(rb"<\s*script|\son[a-z]+\s*=|javascript:|<\s*foreignobject|<!entity", re.IGNORECASE)
 
 
-def check(library: Library) -> Iterator[Problem]:
+def check(file: File) -> Iterator[Problem]:
     """Pictures that are missing, too large or hold script."""
-    for _, document in sorted(library.runbooks.items()):
-        for path, value, _ in walk(document.model):
-            if isinstance(value, Image):
-                wrong = _wrong(document.file.parent / value.file, document.path.rpartition("/")[0])
-                if wrong:
-                    yield document.problem((*path, "file"), CODE, wrong)
+    for path, block in file.parts.blocks:
+        if isinstance(block, Image):
+            wrong = _wrong(file.document.file.parent / block.file, file.document.path.rpartition("/")[0])
+            if wrong:
+                yield file.document.problem((*path, "file"), CODE, wrong)
 
 
 def _wrong(file: Path, folder: str) -> str | None:

@@ -12,9 +12,9 @@ Say what holds; where nothing is promised, say that in the field.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
-from fixbook.library import Document, Library
+from fixbook.checks.survey import File
 from fixbook.problems import Problem
 
 CODE = "missing-clause"
@@ -27,23 +27,25 @@ CLAUSES: Final = {
 }
 
 
-def check(library: Library) -> Iterator[Problem]:
+def check(file: File) -> Iterator[Problem]:
     """Phases without one of the five clauses, severities without a row or a first response."""
-    for _, plan in sorted(library.plans.items()):
-        seen: set[str] = set()
-        for phase in ("warranty", "after"):
-            for place, message in _gaps(library, plan, phase):
-                if message not in seen:  # what `after` inherits is said once
-                    seen.add(message)
-                    yield plan.problem(("phases", phase, *place), CODE, f"{phase} {message}", key=True)
+    if file.kind != "plan":
+        return
+    seen: set[str] = set()
+    for phase in ("warranty", "after"):
+        for place, message in _gaps(file, phase):
+            if message not in seen:  # what `after` inherits is said once
+                seen.add(message)
+                yield file.document.problem(("phases", phase, *place), CODE, f"{phase} {message}", key=True)
 
 
-def _gaps(library: Library, plan: Document[Any], phase: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    said = getattr(plan.model.phases, phase)
+def _gaps(file: File, phase: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    said = getattr(file.model.phases, phase)
     for clause, question in CLAUSES.items():
         if not getattr(said, clause):
             yield (), f"says nothing of {clause}: {question}"
     rows = said.response or {}
+    library = file.survey.library
     severities = library.taxonomy.model.severities.tickets if library.taxonomy and rows else ()
     for severity in severities:
         if severity not in rows:

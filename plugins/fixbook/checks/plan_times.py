@@ -13,45 +13,45 @@ Add the time, or take the promise out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from fixbook.library import Document, Library
-from fixbook.model.shape import Path, texts
+from fixbook.checks.survey import File, strings
+from fixbook.library import Library
+from fixbook.model.plan import Phase
+from fixbook.model.shape import Path, parts
 from fixbook.problems import Problem
 
 CODE = "promise-without-time"
 
 
-def check(library: Library) -> Iterator[Problem]:
+def check(file: File) -> Iterator[Problem]:
     """Promises of a person without a time, rungs without `after`."""
-    words = _dedicated(library)
-    for _, plan in sorted(library.plans.items()):
-        seen: set[tuple[Path, str]] = set()
-        for phase in ("warranty", "after"):
-            for place, key, message in (*_persons(plan, phase, words), *_rungs(plan, phase)):
-                if (place, key) not in seen:  # what `after` inherits is reported in `warranty`
-                    seen.add((place, key))
-                    yield plan.problem(("phases", phase, *place), CODE, message)
+    if file.kind != "plan":
+        return
+    words = _dedicated(file.survey.library)
+    seen: set[tuple[Path, str]] = set()
+    for phase in ("warranty", "after"):
+        said = getattr(file.model.phases, phase)
+        for place, key, message in (*_persons(said, phase, words), *_rungs(said)):
+            if (place, key) not in seen:  # what `after` inherits is reported in `warranty`
+                seen.add((place, key))
+                yield file.document.problem(("phases", phase, *place), CODE, message)
 
 
 def _dedicated(library: Library) -> list[str]:
     phrases = library.taxonomy.model.dedicated if library.taxonomy else None
-    return [word.lower() for language in (phrases or {}).values() for word in language]
+    return [word.lower() for words in (phrases or {}).values() for word in words]
 
 
-def _persons(plan: Document[Any], phase: str, words: list[str]) -> Iterator[tuple[Path, str, str]]:
-    said = getattr(plan.model.phases, phase)
+def _persons(said: Phase, phase: str, words: list[str]) -> Iterator[tuple[Path, str, str]]:
     if any(row.engineer for row in (said.response or {}).values()):
         return
-    for path, text in texts(said):
-        for language, written in text.items():
-            word = next((word for word in words if word in written.lower()), None)
-            if word is not None:
-                place = (*path, language) if language else path
-                yield place, word, f'"{word}" is promised in {phase}, but no response row has an `engineer` time'
+    for path, written in strings(parts(said).texts):
+        word = next((word for word in words if word in written.lower()), None)
+        if word is not None:
+            yield path, word, f'"{word}" is promised in {phase}, but no response row has an `engineer` time'
 
 
-def _rungs(plan: Document[Any], phase: str) -> Iterator[tuple[Path, str, str]]:
-    for index, rung in enumerate(getattr(plan.model.phases, phase).escalation or ()):
+def _rungs(said: Phase) -> Iterator[tuple[Path, str, str]]:
+    for index, rung in enumerate(said.escalation or ()):
         if index and rung.after is None:
             yield ("escalation", index), "rung", "the rung does not say after how long it is reached (after)"

@@ -13,39 +13,35 @@ References to a file that has errors of its own are reported once that file is m
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator
 
-from fixbook.checks.targets import ARTICLES, NOUNS, own_targets, shared_targets
-from fixbook.library import Document, Library
+from fixbook.checks.survey import ARTICLES, File
+from fixbook.checks.targets import NOUNS, own_targets
+from fixbook.library import Library
 from fixbook.model.nearest import did_you_mean, nearest
-from fixbook.model.shape import Path, references
+from fixbook.model.shape import Path
 from fixbook.problems import Problem
 
 CODE = "unknown-reference"
 
 
-def check(library: Library) -> Iterator[Problem]:
-    """Every reference of every document that names nothing."""
-    shared = shared_targets(library)
-    for document in library.documents():
-        said: set[tuple[Path, str]] = set()
-        for path, kind, value in references(document.model):
-            known = _known(document, shared, path, kind)
-            if known is None or value in known or value in library.unread:
-                continue
-            place = ("phases", *path[2:]) if path[:1] == ("phases",) else path
-            if (place, value) in said:
-                continue  # what the second phase of a plan inherits is reported in the first
-            said.add((place, value))
-            yield document.problem(path, CODE, _message(library, kind, value, known), key=_is_key(path))
+def check(file: File) -> Iterator[Problem]:
+    """Every reference of a file that names nothing."""
+    library, said = file.survey.library, set[tuple[Path, str]]()
+    for path, kind, value in file.parts.references:
+        known = _known(file, path, kind)
+        if known is None or value in known or value in library.unread:
+            continue
+        place = ("phases", *path[2:]) if path[:1] == ("phases",) else path
+        if (place, value) in said:
+            continue  # what the second phase of a plan inherits is reported in the first
+        said.add((place, value))
+        yield file.document.problem(path, CODE, _message(library, kind, value, known), key=_is_key(path))
 
 
-def _known(
-    document: Document[Any], shared: Mapping[str, Collection[str]], path: Path, kind: str
-) -> Collection[str] | None:
-    own = own_targets(document, kind, path)
-    return shared.get(kind) if own is None else own
+def _known(file: File, path: Path, kind: str) -> Collection[str] | None:
+    own = own_targets(file.document, kind, path)
+    return file.survey.targets.get(kind) if own is None else own
 
 
 def _is_key(path: Path) -> bool:

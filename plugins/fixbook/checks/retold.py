@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fixbook.library import Library
+from fixbook.checks.survey import File
 from fixbook.problems import Problem
 
 CODE = "retold-without-sources"
 
 
-def check(library: Library) -> Iterator[Problem]:
-    """Retold incidents without a source."""
-    for _, document in sorted(library.postmortems.items()):
-        if document.model.kind == "retold" and not document.model.sources:
-            message = "a retold incident names its public sources; none is given under sources"
-            yield document.problem(("kind",), CODE, message)
+def check(file: File) -> Iterator[Problem]:
+    """A retold incident without a source."""
+    if file.kind == "postmortem" and file.model.kind == "retold" and not file.model.sources:
+        message = "a retold incident names its public sources; none is given under sources"
+        yield file.document.problem(("kind",), CODE, message)

@@ -13,19 +13,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from fixbook.checks.targets import is_live
-from fixbook.library import Library
+from fixbook.checks.survey import File
 from fixbook.problems import Level, Problem
 
 CODE = "review-due"
 
 
-def check(library: Library, today: dt.date) -> Iterator[Problem]:
-    """Published runbooks whose review was due before `today`."""
-    for _, document in sorted(library.runbooks.items()):
-        model = document.model
-        if model.review_every is None or model.sources_checked_on is None or not is_live(document):
-            continue
-        due = model.sources_checked_on + dt.timedelta(seconds=model.review_every.seconds)
+def check(file: File, today: dt.date) -> Iterator[Problem]:
+    """A published runbook whose review was due before `today`."""
+    if file.kind != "runbook" or not file.is_live():
+        return
+    checked, every = file.model.sources_checked_on, file.model.review_every
+    if checked is not None and every is not None:
+        due = checked + dt.timedelta(seconds=every.seconds)
         if due < today:
-            yield document.problem(("sources_checked_on",), CODE, f"a review was due on {due}", Level.NOTE)
+            yield file.document.problem(("sources_checked_on",), CODE, f"a review was due on {due}", Level.NOTE)

@@ -14,39 +14,36 @@ from collections.abc import Iterator
 from typing import Any
 
 from fixbook.checks.links import link_targets
-from fixbook.checks.targets import ARTICLES, is_live
-from fixbook.library import Document, Library, is_draft
-from fixbook.model.shape import Path, references, texts
+from fixbook.checks.survey import ARTICLES, File
+from fixbook.library import Document, is_draft
+from fixbook.model.shape import Path
 from fixbook.problems import Level, Problem
 
 CODE = "stale-reference"
 
 
-def check(library: Library) -> Iterator[Problem]:
-    """References and links of published files to articles that readers cannot use."""
-    stale = {document.model.id: document for document in library.articles() if not is_live(document)}
-    for document in library.documents():
-        if not stale or not is_live(document):
-            continue
-        for path, name in [*_referred(document), *_linked(document)]:
-            target = stale.get(name)
-            if target is not None:
-                level = Level.WARNING if is_draft(target.model) else Level.ERROR
-                yield document.problem(path, CODE, _message(name, target), level)
+def check(file: File) -> Iterator[Problem]:
+    """References and links of a published file to articles that readers cannot use."""
+    stale = file.survey.stale
+    if not stale or not file.is_live():
+        return
+    for path, name in [*_referred(file), *_linked(file)]:
+        if name in stale:
+            level = Level.WARNING if is_draft(stale[name].model) else Level.ERROR
+            yield file.document.problem(path, CODE, _message(name, stale[name]), level)
 
 
-def _referred(document: Document[Any]) -> Iterator[tuple[Path, str]]:
-    for path, kind, value in references(document.model):
-        verdict = document.kind == "postmortem" and path[0] == "runbooks"
+def _referred(file: File) -> Iterator[tuple[Path, str]]:
+    for path, kind, value in file.parts.references:
+        verdict = file.kind == "postmortem" and path[0] == "runbooks"
         if kind in ARTICLES and not verdict:
             yield path, value
 
 
-def _linked(document: Document[Any]) -> Iterator[tuple[Path, str]]:
-    for path, text in texts(document.model):
-        for language, written in text.items():
-            for target in link_targets(written):
-                yield ((*path, language) if language else path), target.partition("#")[0]
+def _linked(file: File) -> Iterator[tuple[Path, str]]:
+    for path, written in file.strings():
+        for target in link_targets(written):
+            yield path, target.partition("#")[0]
 
 
 def _message(name: str, target: Document[Any]) -> str:

@@ -19,7 +19,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from fixbook.checks.targets import is_live
+from fixbook.checks.survey import is_live
 from fixbook.library import Document, Library
 from fixbook.problems import Level, Problem
 

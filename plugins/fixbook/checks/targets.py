@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from fixbook.library import Document, Library, is_draft
+from fixbook.library import Document, Library
 from fixbook.model.shape import Path, anchors
 
 # Kind of reference -> what a message calls it.
@@ -36,7 +36,6 @@ NOUNS: Final = {
     "ticket-severity": "a severity of tickets",
     "where": "a key of `where`",
 }
-ARTICLES: Final = ("article", "checklist", "runbook")  # the kinds of reference that name an article by its id
 _TAXONOMY: Final = {
     "affects": "affects",
     "area": "areas",
@@ -94,8 +93,3 @@ def linkable(library: Library) -> dict[str, Collection[str]]:
 
 def _ids(group: Mapping[str, Document[Any]]) -> frozenset[str]:
     return frozenset(document.model.id for document in group.values())
-
-
-def is_live(document: Document[Any]) -> bool:
-    """Whether readers are meant to use it: neither a draft nor retired."""
-    return not is_draft(document.model) and getattr(document.model, "state", None) != "retired"

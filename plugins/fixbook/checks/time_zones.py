@@ -12,36 +12,34 @@ from __future__ import annotations
 import functools
 import zoneinfo
 from collections.abc import Iterator
-from typing import Any
 
-from fixbook.library import Document, Library
+from fixbook.checks.survey import File
 from fixbook.model.nearest import nearest
-from fixbook.model.shape import Path, walk
+from fixbook.model.shape import Path
 from fixbook.problems import Problem
 
 CODE = "unknown-time-zone"
 
 
-def check(library: Library) -> Iterator[Problem]:
-    """Zones of plans and regions that are not on the IANA list."""
-    documents: list[Document[Any]] = [*library.plans.values(), *library.regions.values()]
-    for document in documents:
-        said: set[tuple[Path, str]] = set()
-        for path, zone in _zones(document):
-            place = path[2:] if path[0] == "phases" else path
-            if _exists(zone) or (place, zone) in said:
-                continue
-            said.add((place, zone))
+def check(file: File) -> Iterator[Problem]:
+    """Zones of a file that are not on the IANA list."""
+    said: set[tuple[Path, str]] = set()
+    for path, zone in _zones(file):
+        place = path[2:] if path[0] == "phases" else path
+        if not _exists(zone) and (place, zone) not in said:
+            said.add((place, zone))  # what the second phase of a plan inherits is reported in the first
             names = {name.lower(): name for name in zoneinfo.available_timezones()}
             near = nearest(zone, names)
             hint = f'; did you mean "{names[near]}"?' if near else ""
-            yield document.problem(path, CODE, f'"{zone}" is not an IANA time zone{hint}')
+            yield file.document.problem(path, CODE, f'"{zone}" is not an IANA time zone{hint}')
 
 
-def _zones(document: Document[Any]) -> Iterator[tuple[Path, str]]:
-    for path, value, _ in walk(document.model):
-        if isinstance(value, str) and (path[-1] == "zone" or path[-2:-1] == ("time_zones",)):
-            yield path, value
+def _zones(file: File) -> Iterator[tuple[Path, str]]:
+    for path, block in file.parts.blocks:
+        if getattr(block, "zone", None):
+            yield (*path, "zone"), block.zone  # type: ignore[attr-defined]
+        for index, zone in enumerate(getattr(block, "time_zones", ())):
+            yield (*path, "time_zones", index), zone
 
 
 @functools.cache

@@ -14,10 +14,11 @@ A common slip is a local time written with Z: 22:52 in UTC+8 is 14:52Z, or 22:52
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from fixbook.library import Document, Library
+from fixbook.checks.survey import File
+from fixbook.library import Document
 from fixbook.model.postmortem import Moment
 from fixbook.model.shape import Path
 from fixbook.problems import Problem
@@ -38,15 +39,16 @@ _ABOUT: Final = dt.timedelta(minutes=30)
 _ZONES: Final = dt.timedelta(hours=14)  # a day begins somewhere up to 14 hours before it begins in UTC
 
 
-def check(library: Library) -> Iterator[Problem]:
+def check(file: File) -> Iterator[Problem]:
     """Clocks, timeline entries and points that run backwards."""
-    for _, document in sorted(library.postmortems.items()):
-        yield from _clocks(document)
-        yield from _row(document, [(("timeline", i, "at"), one.at) for i, one in enumerate(document.model.timeline)])
-        for number, series in enumerate(document.model.series):
-            yield from _row(
-                document, [(("series", number, "points", i, "at"), one.at) for i, one in enumerate(series.points)]
-            )
+    if file.kind != "postmortem":
+        return
+    document = file.document
+    yield from _clocks(document)
+    yield from _row(document, [(("timeline", i, "at"), one.at) for i, one in enumerate(file.model.timeline)])
+    for number, series in enumerate(file.model.series):
+        places = [(("series", number, "points", i, "at"), one.at) for i, one in enumerate(series.points)]
+        yield from _row(document, places)
 
 
 def _clocks(document: Document[Any]) -> Iterator[Problem]:
@@ -62,7 +64,7 @@ def _clocks(document: Document[Any]) -> Iterator[Problem]:
         yield document.problem(("published_on",), CODE, message)
 
 
-def _row(document: Document[Any], places: list[tuple[Path, Moment | None]]) -> Iterator[Problem]:
+def _row(document: Document[Any], places: Sequence[tuple[Path, Moment | None]]) -> Iterator[Problem]:
     latest: Moment | None = None
     for path, moment in places:
         if moment is None or moment.about or moment.precision != "minute":

@@ -13,23 +13,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from fixbook.library import Document, Library
+from fixbook.checks.survey import File
+from fixbook.library import Document
 from fixbook.model.fields import Text
-from fixbook.model.shape import Path, texts
+from fixbook.model.shape import Path
 from fixbook.problems import Level, Problem
 
 CODE = "missing-translation"
 _SAME_EVERYWHERE = frozenset(("name", "unit", "organisation", "services", "columns", "rows"))
 
 
-def check(library: Library) -> Iterator[Problem]:
+def check(file: File) -> Iterator[Problem]:
     """Every text and list of symptoms without one of the published languages; one problem where a file has none of it."""
+    library = file.survey.library
     if library.taxonomy is None or len(library.languages) < 2:
         return
-    for document in library.documents():
-        written = [(path, text) for path, text in texts(document.model) if not _is_same_everywhere(path, text)]
-        for language in library.languages:
-            yield from _missing(document, written, language, library.languages)
+    written = [(path, text) for path, text in file.parts.texts if not _is_same_everywhere(path, text)]
+    for language in library.languages:
+        yield from _missing(file.document, written, language, library.languages)
 
 
 def _missing(

@@ -12,32 +12,24 @@ Name it where it is used (`basis: documented`, `sources: [s3]`), or take it out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from fixbook.library import Document, Library
-from fixbook.model.fields import Model
-from fixbook.model.shape import walk
+from fixbook.checks.survey import File
 from fixbook.problems import Level, Problem
 
 CODE = "unused-source"
+_AS_A_WHOLE = ("postmortem", "plan")
 
 
-def check(library: Library) -> Iterator[Problem]:
-    """Sources of runbooks, checklists, regions and scenarios that no block rests on."""
-    groups = (library.runbooks, library.checklists, library.regions, library.scenarios)
-    documents: list[Document[Any]] = [document for group in groups for document in group.values()]
-    for document in documents:
-        used = _used(document)
-        for index, source in enumerate(document.model.sources):
-            if source.key not in used:
-                message = f'no documented block names "{source.key}"'
-                yield document.problem(("sources", index, "key"), CODE, message, Level.WARNING)
-
-
-def _used(document: Document[Any]) -> set[str]:
-    return {
+def check(file: File) -> Iterator[Problem]:
+    """Sources of a file that no block rests on."""
+    sources = () if file.kind in _AS_A_WHOLE else getattr(file.model, "sources", ())
+    used = {
         key
-        for path, value, _ in walk(document.model)
-        if path and isinstance(value, Model) and getattr(value, "basis", None) != "judgement"
-        for key in getattr(value, "sources", ())
+        for path, block in (file.parts.blocks if sources else ())
+        if path and getattr(block, "basis", None) != "judgement"
+        for key in getattr(block, "sources", ())
     }
+    for index, source in enumerate(sources):
+        if source.key not in used:
+            message = f'no documented block names "{source.key}"'
+            yield file.document.problem(("sources", index, "key"), CODE, message, Level.WARNING)

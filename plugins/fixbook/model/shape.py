@@ -113,7 +113,8 @@ def _walk_value(value: Any, inner: Shape, path: Path, found: list[Found]) -> Non
     if kind == "leaf":
         found.append((path, value, inner))
     elif kind == "model":
-        _walk_model(value, _whole(type(value)), path, found)
+        model: type[BaseModel] = type(value)
+        _walk_model(value, _whole(model), path, found)
     elif kind == "list":
         item = inner.item or LEAF
         for index, each in enumerate(value):
@@ -139,29 +140,14 @@ class Parts:
 def parts(model: BaseModel) -> Parts:
     """Every block, text and reference below `model`; cells of tables have the path of their row and column."""
     found = Parts([], [], [])
-    _gather(model, Shape("model", model=type(model)), (), found)
+    for path, value, inner in walk(model):
+        if inner.kind == "model":
+            found.blocks.append((path, value))
+        elif isinstance(value, Text):
+            found.texts.append((path, value))
+        elif inner.ref and isinstance(value, str):
+            found.references.append((path, inner.ref, value))
     return found
-
-
-def _gather(value: Any, inner: Shape, path: Path, found: Parts) -> None:
-    if isinstance(value, Text):
-        found.texts.append((path, value))
-    elif inner.kind == "model":
-        found.blocks.append((path, value))
-        values = value.__dict__
-        for written, (attribute, below) in fields(type(value)).items():
-            if values[attribute]:  # nothing stands below an empty list or an absent field
-                _gather(values[attribute], below, (*path, written), found)
-    elif inner.kind == "list" and inner.item is not None:
-        for index, item in enumerate(value):
-            _gather(item, inner.item, (*path, index), found)
-    elif inner.kind == "map" and inner.item is not None:
-        for key, item in value.items():
-            if inner.ref:
-                found.references.append(((*path, key), inner.ref, key))
-            _gather(item, inner.item, (*path, key), found)
-    elif inner.ref and isinstance(value, str):
-        found.references.append((path, inner.ref, value))
 
 
 def references(model: BaseModel) -> Iterator[tuple[Path, str, str]]:
@@ -196,5 +182,5 @@ def _keyed_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
         (written, attribute)
         for written, (attribute, inner) in fields(model).items()
         if inner.kind == "list" and inner.item is not None and inner.item.model not in (None, Source)
-        if "key" in inner.item.model.model_fields or _keyed_fields(inner.item.model)  # type: ignore[union-attr]
+        if "key" in inner.item.model.model_fields or _keyed_fields(inner.item.model)
     )

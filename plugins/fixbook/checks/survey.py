@@ -1,0 +1,89 @@
+"""What the rules look at: the library as a whole, worked out once, and one file at a time, walked once."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from fixbook.checks.targets import linkable, shared_targets
+from fixbook.library import Document, Library, is_draft
+from fixbook.model.fields import Text
+from fixbook.model.shape import Parts, Path, parts
+
+ARTICLES: Final = ("article", "checklist", "runbook")  # the kinds of reference that name an article by its id
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A library and what several rules ask of it."""
+
+    library: Library
+
+    @functools.cached_property
+    def targets(self) -> dict[str, Collection[str]]:
+        """By kind of reference, what exists."""
+        return shared_targets(self.library)
+
+    @functools.cached_property
+    def anchors(self) -> dict[str, Collection[str]]:
+        """By id of an article, the anchors a link may name."""
+        return linkable(self.library)
+
+    @functools.cached_property
+    def narrow(self) -> dict[str, str]:
+        """By id, who may read an article that is not public."""
+        named = {document.model.id: document.model.audience for document in self.library.articles()}
+        return {name: audience for name, audience in named.items() if audience != "public"}
+
+    @functools.cached_property
+    def stale(self) -> dict[str, Document[Any]]:
+        """By id, the articles that are retired or drafts."""
+        return {document.model.id: document for document in self.library.articles() if not is_live(document)}
+
+    def files(self) -> Iterator[File]:
+        """Every document, walked."""
+        for document in self.library.documents():
+            yield File(document, self, parts(document.model))
+
+
+@dataclass(frozen=True)
+class File:
+    """One document with every block, text and reference in it."""
+
+    document: Document[Any]
+    survey: Survey
+    parts: Parts = field(repr=False)
+
+    @property
+    def kind(self) -> str:
+        """Kind of file."""
+        return self.document.kind
+
+    @property
+    def model(self) -> Any:
+        """What the file says."""
+        return self.document.model
+
+    def strings(self) -> Iterator[tuple[Path, str]]:
+        """Every text in every language with the path of its string."""
+        return strings(self.parts.texts)
+
+    def is_live(self) -> bool:
+        """Whether readers are meant to use it: neither a draft nor retired."""
+        return is_live(self.document)
+
+
+def is_live(document: Document[Any]) -> bool:
+    """Whether readers are meant to use it: neither a draft nor retired."""
+    return not is_draft(document.model) and getattr(document.model, "state", None) != "retired"
+
+
+def strings(texts: list[tuple[Path, Text]]) -> Iterator[tuple[Path, str]]:
+    """Every string of some texts with its path."""
+    return ((_inside(path, language), written) for path, text in texts for language, written in text.items())
+
+
+def _inside(path: Path, language: str) -> Path:
+    return (*path, language) if language else path
