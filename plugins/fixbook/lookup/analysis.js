@@ -50,19 +50,19 @@
       return this.language.units(text, lookup.fold(text)).map((/** @type {any} */ unit) => unit.text);
     }
 
-    /** Of a flat text. */
-    analyse(/** @type {string} */ text) {
+    /** Of a flat text; `listed`: one that lists codes. */
+    analyse(/** @type {string} */ text, listed = false) {
       const folded = lookup.fold(text);
-      return this.fromUnits(text, folded, this.language.units(text, folded));
+      return this.fromUnits(text, folded, this.language.units(text, folded), listed);
     }
 
-    fromUnits(/** @type {string} */ text, /** @type {string} */ folded, /** @type {any[]} */ units) {
+    fromUnits(/** @type {string} */ text, /** @type {string} */ folded, /** @type {any[]} */ units, listed = false) {
       /** @type {[number, number, number][][]} */
       const kinds = [[], [], []];
       for (const [meaning, first, end] of this.phrases.find(units)) {
         kinds[meaning % 3].push([Math.floor(meaning / 3), units[first].start, units[end - 1].end]);
       }
-      const features = [...this.language.features(units), ...this.language.codes(text, folded)];
+      const features = [...this.language.features(units), ...this.language.codes(text, folded, listed)];
       return { folded, units, features, concepts: kinds[0], weak: kinds[1], facets: kinds[2] };
     }
   }

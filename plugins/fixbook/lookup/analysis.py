@@ -58,14 +58,14 @@ class Analyser:
         text = flat(phrase)
         return [unit.text for unit in self.language.units(text, fold(text))]
 
-    def analyse(self, text: str) -> Analysis:
-        """Of a flat text."""
+    def analyse(self, text: str, listed: bool = False) -> Analysis:
+        """Of a flat text; `listed`: one that lists codes."""
         folded = fold(text)
-        return self.from_units(text, folded, self.language.units(text, folded))
+        return self.from_units(text, folded, self.language.units(text, folded), listed)
 
-    def from_units(self, text: str, folded: str, units: list[Unit]) -> Analysis:
+    def from_units(self, text: str, folded: str, units: list[Unit], listed: bool = False) -> Analysis:
         kinds: tuple[list[tuple[int, int, int]], ...] = ([], [], [])
         for meaning, first, end in self.phrases.find(units):
             kinds[meaning % 3].append((meaning // 3, units[first].start, units[end - 1].end))
-        features = self.language.features(units) + self.language.codes(text, folded)
+        features = self.language.features(units) + self.language.codes(text, folded, listed)
         return Analysis(folded, units, features, *kinds)

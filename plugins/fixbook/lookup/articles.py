@@ -61,7 +61,7 @@ def _runbook(library: Library, document: Document[Runbook], address: Address) ->
     lines += [Line("symptom", "", lang, phrase) for lang, phrases in model.symptoms.items() for phrase in phrases]
     for code in model.codes:
         lines.append(Line("code", code.cause or "", "", " ".join(filter(None, (code.code, code.name)))))
-        lines += _lines(library, "code", code.cause or "", [code.means])
+        lines += _lines(library, "signal", code.cause or "", [code.means])
     for signal in model.signals:
         name = library.terms.metrics[signal.metric].name if signal.metric in library.terms.metrics else None
         lines += _lines(library, "signal", signal.cause or "", [name, signal.note])
@@ -78,7 +78,6 @@ def _runbook(library: Library, document: Document[Runbook], address: Address) ->
         kind="runbook",
         urls=_urls(library, document, address),
         lines=tuple(lines),
-        codes=tuple(code for row in model.codes for code in (row.code, row.name) if code),
         scenarios=tuple(dict.fromkeys([document.scenario, *model.also_in.scenarios])),
         regions=tuple(dict.fromkeys([document.region, *model.also_in.regions, *model.in_regions])),
         platforms=tuple(model.platforms),

@@ -6,7 +6,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
 
-for (const script of ["text", "letters", "phrases", "spelling", "analysis", "facets", "paste", "pieces", "question", "score", "search"]) {
+for (const script of ["text", "letters", "phrases", "spelling", "analysis", "facets", "paste", "contrast", "pieces", "question", "score", "search"]) {
   require(`./${script}.js`);
 }
 /** @type {any} */

@@ -10,7 +10,8 @@ KINDS = ("runbook", "postmortem", "checklist", "page")
 
 @dataclass(frozen=True)
 class Line:
-    """One human text of an article. `key` is the anchor it stands under ("" where it has none), `lang` "" where it is the same in every language."""
+    """One human text of an article. `key` is the anchor it stands under ("" where it has none), `lang` "" where it is the same in every language.
+    A line of the field "code" lists identifiers and nothing else: every number in it is one."""
 
     field: str
     key: str
@@ -27,7 +28,6 @@ class Entry:
     kind: str
     urls: dict[str, str]
     lines: tuple[Line, ...]
-    codes: tuple[str, ...] = ()
     scenarios: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     platforms: tuple[str, ...] = ()

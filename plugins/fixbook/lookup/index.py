@@ -32,14 +32,14 @@ from fixbook.lookup.settings import (
     WEAK_SHARE,
     WHOLE_FIELDS,
 )
-from fixbook.lookup.text import flat, fold
+from fixbook.lookup.text import flat
 from fixbook.model.audience import allowed
 
 Tally = dict[str, dict[str, float]]
 """field -> feature -> how often."""
 
-Memo = dict[tuple[str, bool], list[tuple[str, float]]]
-"""Lines already read: (text, in a whole field) -> features and how often."""
+Memo = dict[tuple[str, str], list[tuple[str, float]]]
+"""Lines already read: (text, field) -> features and how often."""
 
 Pairs = list[tuple[int, int]]
 """(entry, impact) of one feature, by entry."""
@@ -74,6 +74,7 @@ def build(given: Iterable[Entry], facet_list: Iterable[Facet], concept_list: Ite
         del facet["names"]
     pieces = dict(_cut(postings, len(ordered)))
     core["buckets"] = len(pieces)
+    core["rarest"] = rarity(1, len(ordered))
     pieces |= {entry_name(number): _shown(entry) for number, entry in enumerate(ordered)}
     core["stamp"] = _stamp({CORE: core, **pieces})
     return {CORE: core, **pieces}
@@ -130,14 +131,11 @@ def tally(analyser: Analyser, entry: Entry, facet_names: dict[tuple[str, str], l
     """How often each feature stands in each field; the names of an article's facets are read as one field more."""
     found: Tally = {}
     for line in entry.lines:
-        _add(found.setdefault(line.field, {}), _counted(analyser, line.text, line.field in WHOLE_FIELDS, memo))
-    for code in entry.codes:
-        names = [(feature.name, 1.0) for feature in analyser.language.codes(code, fold(code))]
-        _add(found.setdefault("code", {}), names)
+        _add(found.setdefault(line.field, {}), _counted(analyser, line.text, line.field, memo))
     for dimension, attribute in DIMENSIONS.items():
         for key in getattr(entry, attribute):
             for name in facet_names.get((dimension, key), ()):
-                read = [(name, times) for name, times in _counted(analyser, name, True, memo) if name[0] == "#"]
+                read = [(name, times) for name, times in _counted(analyser, name, "facet", memo) if name[0] == "#"]
                 _add(found.setdefault("facet", {}), read)
     for count in found.values():
         _widen(count, analyser.broader)
@@ -149,16 +147,17 @@ def _add(count: dict[str, float], more: list[tuple[str, float]]) -> None:
         count[name] = count.get(name, 0) + times
 
 
-def _counted(analyser: Analyser, text: str, whole: bool, memo: Memo) -> list[tuple[str, float]]:
+def _counted(analyser: Analyser, text: str, field: str, memo: Memo) -> list[tuple[str, float]]:
     """The features of one line; lines that stand in many articles are read once. Single characters count in whole fields only."""
-    known = memo.get((text, whole))
+    known = memo.get((text, field))
     if known is None:
-        analysis = analyser.analyse(flat(text))
+        analysis = analyser.analyse(flat(text), field == "code")
+        whole = field in WHOLE_FIELDS
         known = [(feature.name, 1.0) for feature in analysis.features if whole or len(feature.name) > 1]
         certain = {number for number, _, _ in analysis.concepts}
         known += [(f"#{number}", 1.0) for number in sorted(certain)]
         known += [(f"#{number}", WEAK_SHARE) for number in sorted({number for number, _, _ in analysis.weak} - certain)]
-        memo[text, whole] = known
+        memo[text, field] = known
     return known
 
 

@@ -52,6 +52,7 @@ SCRIPTS = (
     "analysis",
     "facets",
     "paste",
+    "contrast",
     "pieces",
     "question",
     "score",

@@ -23,10 +23,12 @@
       this.vocabulary = vocabulary;
       this.text = lookup.shorten(lookup.flat(text), settings);
       this.analysis = analyser.analyse(this.text);
+      /** @type {Set<string>} */
+      this.fine = lookup.fine(this.text, this.analysis, settings);
       this.weights = this.weigh(this.analysis);
       this.requests = settings.requests.filter((/** @type {string} */ words) => this.analysis.folded.includes(words)).length;
       /** @type {number[]} */
-      this.facets = [...new Set(this.analysis.facets.map((/** @type {any} */ found) => found[0]))].sort((a, b) => a - b);
+      this.facets = [...new Set(this.analysis.facets.map((/** @type {any} */ found) => found[0]))].filter((number) => !this.fine.has(`@${number}`)).sort((a, b) => a - b);
     }
 
     weigh(/** @type {any} */ analysis) {
@@ -44,6 +46,7 @@
         for (const other of concepts[number].narrower) widen(other, weights.narrower);
         for (const other of this.analyser.broader[number]) widen(other, weights.broader);
       }
+      for (const name of this.fine) if (found.has(name)) found.set(name, part(found.get(name) ?? 0, weights.fine));
       return found;
     }
 

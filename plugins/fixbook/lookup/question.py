@@ -6,6 +6,7 @@ from collections.abc import Container
 from typing import Any
 
 from fixbook.lookup.analysis import Analyser, Analysis
+from fixbook.lookup.contrast import fine
 from fixbook.lookup.paste import shorten
 from fixbook.lookup.spelling import SHORTEST, nearest, sound, spelled_out
 from fixbook.lookup.text import Unit, flat, fold, letters
@@ -32,9 +33,10 @@ class Question:
         text = flat(text)
         self.text = shorten(text, fold(text), settings)
         self.analysis = analyser.analyse(self.text)
+        self.fine = fine(self.text, self.analysis, settings)
         self.weights = self._weights(self.analysis)
         self.requests = sum(words in self.analysis.folded for words in settings["requests"])
-        self.facets = sorted({number for number, _, _ in self.analysis.facets})
+        self.facets = sorted({number for number, _, _ in self.analysis.facets if f"@{number}" not in self.fine})
 
     def _weights(self, analysis: Analysis) -> dict[str, int]:
         weights: dict[str, int] = self.settings["weights"]
@@ -51,6 +53,8 @@ class Question:
             ]:
                 name = f"#{other}"
                 found[name] = max(found.get(name, 0), kind * weights[part] // 100)
+        for name in self.fine & found.keys():
+            found[name] = found[name] * weights["fine"] // 100
         return found
 
     def mend(self, known: Container[str]) -> dict[str, int]:

@@ -121,9 +121,15 @@
     return bits > 3 ? 8 * bits + Math.floor(value / 2 ** (bits - 4)) - 40 : 0;
   }
 
-  /** How well the best answer fits, 0 to 1000. */
-  function fit(/** @type {number} */ top, /** @type {number} */ concepts, /** @type {number} */ requests, /** @type {any} */ settings) {
-    const points = settings.strength * eighths(top) + settings.concept * Math.min(concepts, settings.concepts) - settings.request * requests;
+  /** How well the best answer fits, 0 to 1000: a sum of points, cut to what fitting and misfitting questions reach. */
+  function fit(/** @type {{top: number, concepts: number, requests: number, alike: number, known: number, code: boolean}} */ evidence, /** @type {any} */ settings) {
+    const points =
+      settings.strength * eighths(evidence.top) +
+      settings.concept * Math.min(evidence.concepts, settings.concepts) +
+      Math.floor((settings.alike * evidence.alike) / 1000) +
+      Math.floor((settings.known * evidence.known) / 1000) +
+      (evidence.code ? settings.code : 0) -
+      settings.request * evidence.requests;
     return Math.max(0, Math.min(1000, Math.floor((1000 * (points - settings.low)) / (settings.high - settings.low))));
   }
 

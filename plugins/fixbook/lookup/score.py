@@ -113,12 +113,29 @@ def eighths(value: int) -> int:
     return 8 * bits + (value >> (bits - 4)) - 40 if bits > 3 else 0
 
 
-def fit(top: int, concepts: int, requests: int, settings: dict[str, int]) -> int:
-    """How well the best answer fits, 0 to 1000: stronger matches and more concepts speak for it, words that ask for a feature against it."""
+class Evidence(NamedTuple):
+    """What speaks for and against the best answer. Shares are in 1000ths."""
+
+    top: int
+    """Its score, as if the rarest feature of the index had the rarity settings["rarest"]."""
+    concepts: int
+    requests: int
+    alike: int
+    known: int
+    """The part of the question's features that any article has."""
+    code: bool
+    """Whether it has a code of the question."""
+
+
+def fit(evidence: Evidence, settings: dict[str, int]) -> int:
+    """How well the best answer fits, 0 to 1000: a sum of points, cut to what fitting and misfitting questions reach."""
     points = (
-        settings["strength"] * eighths(top)
-        + settings["concept"] * min(concepts, settings["concepts"])
-        - settings["request"] * requests
+        settings["strength"] * eighths(evidence.top)
+        + settings["concept"] * min(evidence.concepts, settings["concepts"])
+        + settings["alike"] * evidence.alike // 1000
+        + settings["known"] * evidence.known // 1000
+        + settings["code"] * evidence.code
+        - settings["request"] * evidence.requests
     )
     return max(0, min(1000, 1000 * (points - settings["low"]) // (settings["high"] - settings["low"])))
 

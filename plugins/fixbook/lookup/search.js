@@ -15,6 +15,9 @@
 (function (lookup) {
   const FORMAT = 1;
 
+  /** A question looked up: the weight of its features, what those that some article has tell, and the sum of that. */
+  /** @typedef {{weights: Map<string, number>, worth: Map<string, number>, whole: number, requests: number}} Asked */
+
   /** An open index. Keeps every piece it has loaded. */
   class Lookup {
     constructor(/** @type {any} */ core, /** @type {(name: string) => Promise<any>} */ load) {
@@ -46,36 +49,56 @@
       const totals = lookup.addUp(weights, postings, this.core.entries.length);
       const { ranked, hidden } = lookup.adjusted(totals, this.core.entries, adjustments, Math.max(this.settings.candidates, limit));
       await Promise.all(ranked.map((/** @type {[number, number]} */ [entry]) => this.entry(entry)));
-      return this.answer(question, ranked, hidden, lookup.worths(weights, postings), limit, lang);
+      const worth = lookup.worths(weights, postings);
+      let whole = 0;
+      for (const value of worth.values()) whole += value;
+      return this.answer({ weights, worth, whole, requests: question.requests }, ranked, hidden, limit, lang);
     }
 
     answer(
-      /** @type {any} */ question,
+      /** @type {Asked} */ asked,
       /** @type {[number, number][]} */ ranked,
       /** @type {number} */ hidden,
-      /** @type {Map<string, number>} */ worth,
       /** @type {number} */ limit,
       /** @type {string} */ lang,
     ) {
-      let whole = 0;
-      for (const value of worth.values()) whole += value;
-      const candidates = ranked.map(([entry, score]) => ({ entry, score: this.withBestLine(entry, score, worth, whole) }));
+      const candidates = ranked.map(([entry, score]) => {
+        const alike = this.bestLine(entry, asked);
+        return { entry, alike, score: Math.floor((score * (1000 + Math.floor((alike * this.settings.line) / 100))) / 1000) };
+      });
       candidates.sort((a, b) => b.score - a.score || a.entry - b.entry);
-      const scores = candidates.map(({ score }) => score);
-      const concepts = [...worth.keys()].filter((name) => name[0] === "#").length;
-      const fits = scores.length ? lookup.fit(scores[0], concepts, question.requests, this.settings.fit) : 0;
+      const fits = candidates.length ? this.fit(asked, candidates[0]) : 0;
       if (fits < this.settings.fit.floor) return { certain: false, hits: [], hidden };
-      const hits = candidates.slice(0, limit).map(({ entry, score }) => this.hit(entry, Math.floor((fits * score) / scores[0]), worth, lang));
+      const scores = candidates.map(({ score }) => score);
+      const hits = candidates.slice(0, limit).map(({ entry, score }) => this.hit(entry, Math.floor((fits * score) / scores[0]), asked.worth, lang));
       return { certain: lookup.certain(scores, fits, this.settings.certain), hits, hidden };
     }
 
-    /** The score, raised by how alike the question and the article's best title, symptom or summary are. */
-    withBestLine(/** @type {number} */ entry, /** @type {number} */ score, /** @type {Map<string, number>} */ worth, /** @type {number} */ whole) {
+    /** How alike the question and the article's best title, symptom or summary are. */
+    bestLine(/** @type {number} */ entry, /** @type {Asked} */ asked) {
+      const unknown = this.settings.unknown * this.settings.weights.word;
       let best = 0;
       for (const line of this.held(entry).lines) {
-        if (this.settings.best_of.includes(line.field)) best = Math.max(best, lookup.likeness(line, worth, whole, this.settings.unknown));
+        if (this.settings.best_of.includes(line.field)) best = Math.max(best, lookup.likeness(line, asked.worth, asked.whole, unknown));
       }
-      return Math.floor((score * (1000 + Math.floor((best * this.settings.line) / 100))) / 1000);
+      return best;
+    }
+
+    fit(/** @type {Asked} */ asked, /** @type {{entry: number, score: number, alike: number}} */ best) {
+      const names = [...asked.worth.keys()];
+      const codes = names.filter((name) => name[0] === "=");
+      let unknown = 0;
+      for (const [name, weight] of asked.weights) if (!asked.worth.has(name)) unknown += weight;
+      const settings = this.settings.fit;
+      const evidence = {
+        top: Math.floor((best.score * settings.rarest) / Math.max(1, this.core.rarest)),
+        concepts: names.filter((name) => name[0] === "#").length,
+        requests: asked.requests,
+        alike: best.alike,
+        known: Math.floor((1000 * asked.whole) / Math.max(1, asked.whole + unknown * this.settings.unknown)),
+        code: this.held(best.entry).lines.some((line) => codes.some((name) => line.places.has(name))),
+      };
+      return lookup.fit(evidence, settings);
     }
 
     hit(/** @type {number} */ entry, /** @type {number} */ score, /** @type {Map<string, number>} */ worth, /** @type {string} */ lang) {
@@ -99,7 +122,7 @@
       if (this.lines.has(number)) return;
       const shown = await this.piece(`e/${number}`);
       const lines = shown.lines.map((/** @type {string[]} */ [field, key, lang, text]) => ({
-        field, key, lang, text, places: lookup.places(this.analyser.analyse(lookup.flat(text))),
+        field, key, lang, text, places: lookup.places(this.analyser.analyse(lookup.flat(text), field === "code")),
       }));
       this.lines.set(number, { shown, lines });
     }

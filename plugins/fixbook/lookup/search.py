@@ -10,13 +10,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fixbook.lookup.analysis import Analyser
 from fixbook.lookup.facets import Facets
 from fixbook.lookup.pieces import CORE, Load, bucket_of, entry_name, postings_name, read
 from fixbook.lookup.question import Question
-from fixbook.lookup.score import Line, Postings, add_up, adjusted, certain, fit, likeness, places, reasons, worths
+from fixbook.lookup.score import (
+    Evidence,
+    Line,
+    Postings,
+    add_up,
+    adjusted,
+    certain,
+    fit,
+    likeness,
+    places,
+    reasons,
+    worths,
+)
 from fixbook.lookup.settings import FORMAT
 from fixbook.lookup.text import flat
 
@@ -39,6 +51,15 @@ class Answer:
     certain: bool
     hits: list[Hit]
     hidden: int = 0
+
+
+class _Asked(NamedTuple):
+    """A question looked up: the weight of its features, what those that some article has tell, and the sum of that."""
+
+    weights: dict[str, int]
+    worth: dict[str, int]
+    whole: int
+    requests: int
 
 
 class Lookup:
@@ -77,40 +98,44 @@ class Lookup:
         totals = add_up(weights, postings)
         ranked, hidden = adjusted(totals, self.core["entries"], adjustments)
         worth = worths(weights, postings)
-        return self._answer(question, ranked, hidden, worth, limit, lang)
+        asked = _Asked(weights, worth, sum(worth.values()), question.requests)
+        return self._answer(asked, ranked, hidden, limit, lang)
 
-    def _answer(
-        self,
-        question: Question,
-        ranked: list[tuple[int, int]],
-        hidden: int,
-        worth: dict[str, int],
-        limit: int,
-        lang: str,
-    ) -> Answer:
-        whole = sum(worth.values())
-        candidates = [
-            (self._with_best_line(entry, score, worth, whole), entry)
-            for entry, score in ranked[: max(self.settings["candidates"], limit)]
-        ]
-        candidates.sort(key=lambda pair: (-pair[0], pair[1]))
-        scores = [score for score, _ in candidates]
-        concepts = sum(1 for name in worth if name[0] == "#")
-        fits = fit(scores[0], concepts, question.requests, self.settings["fit"]) if scores else 0
+    def _answer(self, asked: _Asked, ranked: list[tuple[int, int]], hidden: int, limit: int, lang: str) -> Answer:
+        part: int = self.settings["line"]
+        candidates = []
+        for entry, score in ranked[: max(self.settings["candidates"], limit)]:
+            alike = self._best_line(entry, asked)
+            candidates.append((score * (1000 + alike * part // 100) // 1000, entry, alike))
+        candidates.sort(key=lambda row: (-row[0], row[1]))
+        fits = self._fit(asked, *candidates[0]) if candidates else 0
         if fits < self.settings["fit"]["floor"]:
             return Answer(False, [], hidden)
-        hits = [self._hit(entry, fits * score // scores[0], worth, lang) for score, entry in candidates[:limit]]
+        scores = [score for score, _, _ in candidates]
+        hits = [
+            self._hit(entry, fits * score // scores[0], asked.worth, lang) for score, entry, _ in candidates[:limit]
+        ]
         return Answer(certain(scores, fits, self.settings["certain"]), hits, hidden)
 
-    def _with_best_line(self, entry: int, score: int, worth: dict[str, int], whole: int) -> int:
-        """The score, raised by how alike the question and the article's best title, symptom or summary are."""
-        alike = [
-            likeness(line, worth, whole, self.settings["unknown"])
-            for line in self._entry(entry)[1]
-            if line.field in self.settings["best_of"]
-        ]
-        part: int = self.settings["line"]
-        return score * (1000 + max(alike, default=0) * part // 100) // 1000
+    def _best_line(self, entry: int, asked: _Asked) -> int:
+        """How alike the question and the article's best title, symptom or summary are."""
+        fields, unknown = self.settings["best_of"], self.settings["unknown"] * self.settings["weights"]["word"]
+        lines = [line for line in self._entry(entry)[1] if line.field in fields]
+        return max((likeness(line, asked.worth, asked.whole, unknown) for line in lines), default=0)
+
+    def _fit(self, asked: _Asked, score: int, entry: int, alike: int) -> int:
+        unknown = sum(weight for name, weight in asked.weights.items() if name not in asked.worth)
+        codes = [name for name in asked.worth if name[0] == "="]
+        settings = self.settings["fit"]
+        evidence = Evidence(
+            top=score * settings["rarest"] // max(1, self.core["rarest"]),
+            concepts=sum(name[0] == "#" for name in asked.worth),
+            requests=asked.requests,
+            alike=alike,
+            known=1000 * asked.whole // max(1, asked.whole + unknown * self.settings["unknown"]),
+            code=any(name in line.places for line in self._entry(entry)[1] for name in codes),
+        )
+        return fit(evidence, settings)
 
     def _hit(self, entry: int, score: int, worth: dict[str, int], lang: str) -> Hit:
         shown, lines = self._entry(entry)
@@ -130,7 +155,7 @@ class Lookup:
         if number not in self._lines:
             shown = self._load(entry_name(number))
             lines = [
-                Line(name, key, lang, text, places(self.analyser.analyse(flat(text))))
+                Line(name, key, lang, text, places(self.analyser.analyse(flat(text), name == "code")))
                 for name, key, lang, text in shown["lines"]
             ]
             self._lines[number] = (shown, lines)

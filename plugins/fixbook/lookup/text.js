@@ -227,15 +227,15 @@
       return size;
     }
 
-    /** Identifiers, error names and numbers, as "=code". */
-    codes(/** @type {string} */ text, /** @type {string} */ folded) {
+    /** Identifiers, error names and numbers, as "=code". In a text that lists codes every number is one. */
+    codes(/** @type {string} */ text, /** @type {string} */ folded, listed = false) {
       const found = [];
       for (const match of folded.matchAll(CODE)) {
         const name = match[0];
         const start = /** @type {number} */ (match.index);
         const end = start + name.length;
         if (DIGITS.test(name)) {
-          if (this.isCodeNumber(folded, start, end)) found.push({ name: "=" + name.replace(/^0+/, ""), start, end });
+          if (listed || this.isCodeNumber(folded, start, end)) found.push({ name: "=" + name.replace(/^0+/, ""), start, end });
         } else if (name.length > 3 && (/[_0-9]/.test(name) || text.slice(start, end).search(CAMEL) >= 0)) {
           found.push({ name: "=" + name.replace(/_/g, ""), start, end });
         }

@@ -250,8 +250,11 @@ class Language:
             return 0
         return next((size for size in range(self.longest, 0, -1) if text[at : at + size] in self.fillers), 0)
 
-    def codes(self, text: str, folded: str) -> list[Feature]:
-        """Identifiers, error names and numbers, as "=code": written with an underscore, a digit or inner capitals, or a number that is called one."""
+    def codes(self, text: str, folded: str, listed: bool = False) -> list[Feature]:
+        """Identifiers, error names and numbers, as "=code": written with an underscore, a digit or inner capitals, or a number that is called one.
+
+        In a text that lists codes (`listed`) every number is one.
+        """
         found: list[Feature] = []
         camel = _CAMEL.search(text) is not None
         if not camel and not _CODE_SIGN.search(folded):
@@ -260,7 +263,7 @@ class Language:
             start, end = match.span()
             name = match.group()
             if name.isdigit():
-                if self._is_code_number(folded, start, end):
+                if listed or self._is_code_number(folded, start, end):
                     found.append(Feature("=" + name.lstrip("0"), start, end))
             elif len(name) > 3 and (_CODE_SIGN.search(name) or (camel and _CAMEL.search(text[start:end]))):
                 found.append(Feature("=" + name.replace("_", ""), start, end))
