@@ -29,7 +29,7 @@ from fixbook.model.scenario import Scenario
 from fixbook.model.taxonomy import Taxonomy
 from fixbook.model.thesaurus import Thesaurus
 from fixbook.problems import Level, Problem
-from fixbook.yamlfile import MAX_BYTES, Parsed, Position, parse
+from fixbook.yamlfile import MAX_BYTES, Places, Position
 from fixbook.yamlfile import Path as Place
 
 COMMON: Final = "common"  # the scenario of what holds in every scenario
@@ -52,7 +52,7 @@ class Document(Generic[M]):
 
     def locate(self, place: Place, *, key: bool = False) -> Position:
         """Line and column of a value (or key); the file is read again, so that positions cost nothing until needed."""
-        return _positions(self.file, self.path).locate(place, key=key)
+        return _places(self.file, self.file.stat().st_mtime_ns).locate(place, key=key)
 
     def problem(
         self, place: Place, code: str, message: str, level: Level = Level.ERROR, *, key: bool = False
@@ -62,8 +62,9 @@ class Document(Generic[M]):
 
 
 @functools.lru_cache(maxsize=64)
-def _positions(file: Path, path: str) -> Parsed:
-    return parse(file.read_bytes()[: MAX_BYTES + 1], path)
+def _places(file: Path, _changed: int) -> Places:
+    """The places of a file as it was at a time of change; a preview edits files between two questions."""
+    return Places(file.read_bytes()[: MAX_BYTES + 1])
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,9 @@ An empty value is None. Tags, merge keys, several documents and repeated keys ar
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
@@ -109,6 +111,70 @@ def parse(raw: bytes, path: str, *, positions: bool = True) -> Parsed:
     except _StopError:
         parsed.data = None
     return parsed
+
+
+class Places:
+    """Finds where values and keys of a well-formed file stand. Most files are asked once; only then is a table worth it."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+        self._asked = False
+
+    @functools.cached_property
+    def _table(self) -> Parsed:
+        return parse(self._raw, "")
+
+    def locate(self, place: Path, *, key: bool = False) -> Position:
+        """As Parsed.locate."""
+        if self._asked:
+            return self._table.locate(place, key=key)
+        self._asked = True
+        return _locate(self._raw, place, key)
+
+
+def _locate(raw: bytes, place: Path, key: bool) -> Position:
+    text, _ = decode(raw, "")
+    if text is None:
+        return 1, 1
+    following = _Parser(text).get_event
+    event = following()
+    while not isinstance(event, yaml.StreamEndEvent | yaml.NodeEvent):
+        event = following()
+    for depth, part in enumerate(place):
+        found = _descend(following, event, part)
+        if found is None:
+            break
+        mark, event = found
+        if key and depth == len(place) - 1 and mark is not None:
+            return mark.line + 1, mark.column + 1
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _descend(following: Callable[[], Any], event: Any, part: str | int) -> tuple[Any, Any] | None:
+    """The mark of the key and the first event of the value at `part` of a map or list, or None where there is none."""
+    if isinstance(event, yaml.MappingStartEvent):
+        while not isinstance(name := following(), yaml.MappingEndEvent):
+            value = following()
+            if getattr(name, "value", None) == part:
+                return name.start_mark, value
+            _skip(following, value)
+    elif isinstance(event, yaml.SequenceStartEvent):
+        index = 0
+        while not isinstance(value := following(), yaml.SequenceEndEvent):
+            if index == part:
+                return None, value
+            _skip(following, value)
+            index += 1
+    return None
+
+
+def _skip(following: Callable[[], Any], event: Any) -> None:
+    depth = 0
+    while True:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth == 0:
+            return
+        event = following()
 
 
 class _StopError(Exception):
@@ -220,46 +286,22 @@ def _place(before: str) -> Position:
     return line, len(before) - (before.rfind("\n") + 1) + 1
 
 
-# What libyaml says, and what a person needs to hear. The first pattern that is found wins.
-_HUMAN: Final = (
-    ("cannot start any token", "syntax", 'a text cannot start with "{char}" unless it is quoted'),
-    (
-        "mapping values are not allowed",
-        "syntax",
-        'a ": " stands inside a text or the line is indented too far; quote the text or mend the indent',
-    ),
-    ("could not find expected ':'", "syntax", 'a key without ":" after it, or a text continued at the wrong indent'),
-    (
-        "did not find expected key",
-        "indent",
-        "the indent does not match the lines above, or a quoted text is followed by more text",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "indent",
-        'the indent does not match the list above; each item starts with "- " in one column',
-    ),
-    ("did not find expected ',' or ']'", "syntax", 'a "[" is not closed, or a "," is missing before this'),
-    ("did not find expected ',' or '}'", "syntax", 'a "{" is not closed, or a "," is missing before this'),
-    ("found unexpected end of stream", "syntax", "a quote is opened and never closed"),
-    ("found undefined tag handle", "tag", 'a text that starts with "!" must be quoted; tags are not allowed'),
-    (
-        "found unknown escape character",
-        "syntax",
-        'an unknown "\\" escape in double quotes; use single quotes or "\\\\"',
-    ),
-    (
-        "did not find expected alphabetic or numeric character",
-        "syntax",
-        'a text that starts with "*" or "&" must be quoted',
-    ),
-    ("exceeded", "too-deep", f"nested more than {MAX_DEPTH} levels deep"),
-    (
-        "did not find expected <document start>",
-        "syntax",
-        "text follows the end of the document; mend the indent of this line",
-    ),
-)
+# What libyaml says, the code, and what a person needs to hear. The first row that is found wins.
+_HUMAN: Final = r"""
+cannot start any token | syntax | a text cannot start with "{char}" unless it is quoted
+mapping values are not allowed | syntax | a ": " stands inside a text or the line is indented too far; quote the text or mend the indent
+could not find expected ':' | syntax | a key without ":" after it, or a text continued at the wrong indent
+did not find expected key | indent | the indent does not match the lines above, or a quoted text is followed by more text
+did not find expected '-' indicator | indent | the indent does not match the list above; each item starts with "- " in one column
+did not find expected ',' or ']' | syntax | a "[" is not closed, or a "," is missing before this
+did not find expected ',' or '}' | syntax | a "{" is not closed, or a "," is missing before this
+found unexpected end of stream | syntax | a quote is opened and never closed
+found undefined tag handle | tag | a text that starts with "!" must be quoted; tags are not allowed
+found unknown escape character | syntax | an unknown "\" escape in double quotes; use single quotes or "\\"
+did not find expected alphabetic or numeric character | syntax | a text that starts with "*" or "&" must be quoted
+exceeded | too-deep | nested more than {depth} levels deep
+did not find expected <document start> | syntax | text follows the end of the document; mend the indent of this line
+"""
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Problem:
@@ -273,7 +315,8 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Proble
     if rest.startswith("\t") or (line < len(lines) and re.match(r"[ ]*\t", lines[line])):
         tab = lines[line].index("\t")
         return Problem(path, line + 1, tab + 1, "tab", "a tab stands here; YAML is indented with spaces")
-    for pattern, code, message in _HUMAN:
+    for pattern, code, message in (row.split(" | ") for row in _HUMAN.strip().splitlines()):
         if pattern in said:
-            return Problem(path, line + 1, column + 1, code, message.replace("{char}", rest[:1]))
+            human = message.replace("{char}", rest[:1]).replace("{depth}", str(MAX_DEPTH))
+            return Problem(path, line + 1, column + 1, code, human)
     return Problem(path, line + 1, column + 1, "syntax", f"not YAML: {said}")

@@ -21,7 +21,7 @@ from typing import Any, Final
 from fixbook.checks.links import link_targets
 from fixbook.checks.survey import ARTICLES, File
 from fixbook.library import Document
-from fixbook.model.audience import allowed, visible
+from fixbook.model.audience import allowed
 from fixbook.model.common import AUDIENCES
 from fixbook.model.shape import Path
 from fixbook.problems import Problem
@@ -88,19 +88,18 @@ def _pointers(file: File, narrowed: Mapping[Path, str]) -> Iterator[Problem]:
 def _holes(document: Document[Any]) -> Iterator[Problem]:
     said: set[Path] = set()
     for edition in AUDIENCES[:-1]:
-        if document.model.audience not in allowed(edition):
+        shown = {None, *allowed(edition)}
+        causes = [(index, cause) for index, cause in enumerate(document.model.causes) if cause.audience in shown]
+        if document.model.audience not in shown:
             continue
-        shown = visible(document.model, allowed(edition), frozenset())
-        kept = {cause.key: cause for cause in shown.causes}
-        if not kept and document.model.causes:
+        if not causes and document.model.causes:
             yield from _once(said, document, ("causes",), f"{edition} readers would see a runbook without causes")
-        for index, cause in enumerate(document.model.causes):
-            left = kept.get(cause.key)
+        for index, cause in causes:
             place: Path = ("causes", index)
-            if left is not None and cause.steps and not left.steps:
+            if cause.steps and not any(step.audience in shown for step in cause.steps):
                 message = f'{edition} readers would see a cause without a fix: all steps of "{cause.key}" are for narrower readers'
                 yield from _once(said, document, (*place, "steps"), message)
-            if left is not None and cause.check is not None and left.check is None:
+            if cause.check is not None and cause.check.audience not in shown:
                 message = f'{edition} readers would see a cause without a check: that of "{cause.key}" is for narrower readers'
                 yield from _once(said, document, (*place, "check"), message)
 

@@ -51,7 +51,7 @@ def check(library: Library) -> Iterator[Problem]:
 
     Phrases meet in buckets: all their words, and all but one word. So the work grows with the number of phrases.
     """
-    buckets: dict[tuple[str, ...], Phrase] = {}
+    buckets: dict[int, Phrase] = {}
     for phrase in _phrases(library):
         keys = _buckets(phrase)
         met = [buckets[key] for key in keys if key in buckets]
@@ -77,12 +77,13 @@ def _phrases(library: Library) -> Iterator[Phrase]:
                     yield Phrase(document, language, index, written, words_of(written))
 
 
-def _buckets(phrase: Phrase) -> list[tuple[str, ...]]:
-    words = tuple(sorted(phrase.words))
-    keys = [(phrase.language, *words)]
-    if len(words) >= SHORT:
-        keys += [(phrase.language, *words[:gap], *words[gap + 1 :]) for gap in range(min(len(words), 40))]
-    return keys
+def _buckets(phrase: Phrase) -> list[int]:
+    """Numbers that phrases of the same words share, and phrases of the same words but one; the order of words is free."""
+    numbers = [hash(word) for word in phrase.words]
+    total = sum(numbers, hash(phrase.language))
+    if len(numbers) < SHORT:
+        return [total]
+    return [total, *{total - number for number in numbers}]
 
 
 def _close(one: Phrase, other: Phrase) -> bool:

@@ -35,7 +35,7 @@ def check(file: File) -> Iterator[Problem]:
 
 
 def _zones(file: File) -> Iterator[tuple[Path, str]]:
-    for path, block in file.parts.blocks:
+    for path, block in file.parts.blocks if file.kind in ("plan", "region") else ():
         if getattr(block, "zone", None):
             yield (*path, "zone"), block.zone  # type: ignore[attr-defined]
         for index, zone in enumerate(getattr(block, "time_zones", ())):
