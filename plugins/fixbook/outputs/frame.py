@@ -32,6 +32,7 @@ class Node:
         self.children = children
         self.parent: Any = None
         self.meta: dict[str, Any] = {}
+        self.toc: list[Any] = []
         self.active = False
         self.is_section = children is not None
         self.is_page = children is None
@@ -89,6 +90,7 @@ class Framed:
     previous_page: None = None
     next_page: None = None
     update_date: str = ""
+    abs_url: str = ""
     file: Any = None
 
     @property
@@ -201,7 +203,8 @@ def framed(page: Page, body: Body, parent: Any) -> Framed:
         meta["hide"] = list(page.hide)
     url = page.view.site.url(page.language, page.address)
     absolute = page.view.site.absolute(page.language, page.address)
-    return Framed(str(escape(page.title)), body.html, url, absolute, top, meta, parent)
+    below_root = "/" + absolute.split("://", 1)[-1].partition("/")[2]
+    return Framed(str(escape(page.title)), body.html, url, absolute, top, meta, parent, abs_url=below_root)
 
 
 def _anchor(heading: Heading, below: list[Heading]) -> Anchor:

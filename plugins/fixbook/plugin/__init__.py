@@ -123,7 +123,8 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
         return self.build.home(language, Markup(html)).html  # noqa: S704 - MkDocs' own rendering of docs/index.md
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """From here on pages can be framed."""
+        """From here on pages can be framed, and every hand-written page is there in every language."""
+        self.docs.share_anchors()
         template = env.get_template("main.html")
 
         def render(framed: Framed, page: Page) -> str:

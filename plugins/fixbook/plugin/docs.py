@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.meta import get_data
 
 from fixbook.outputs.site import Site
@@ -58,6 +60,23 @@ class Docs:
 
         return _MARKDOWN_LINK.sub(localised, markdown)
 
+    def share_anchors(self) -> None:
+        """Give the headings of a translation the anchors of the original, where both have the same headings."""
+        for (language, address), file in self.by_place.items():
+            original = (
+                self.by_place[self.site.default, address].page
+                if (self.site.default, address) in self.by_place
+                else None
+            )
+            if language == self.site.default or file.page is None or original is None:
+                continue
+            own, theirs = _anchors(file.page.toc), _anchors(original.toc)
+            if [anchor.level for anchor in own] == [anchor.level for anchor in theirs]:
+                names = {mine.id: other.id for mine, other in zip(own, theirs, strict=True)}
+                file.page.content = _renamed(file.page.content or "", names)
+                for anchor in own:
+                    anchor.id = names[anchor.id]
+
     def _put(self, file: File) -> None:
         stem = file.src_uri.removesuffix(".md")
         base, _, suffix = stem.rpartition(".")
@@ -86,6 +105,15 @@ class Docs:
             return "public"
         _, meta = get_data(text)
         return str(meta.get("audience", "public"))
+
+
+def _anchors(toc: Iterable[AnchorLink]) -> list[AnchorLink]:
+    """Every entry of a table of contents, from top to bottom."""
+    return [each for anchor in toc for each in (anchor, *_anchors(anchor.children))]
+
+
+def _renamed(html: str, names: Mapping[str, str]) -> str:
+    return re.sub(r'( id="| href="#)([^"]+)(?=")', lambda m: m[1] + names.get(m[2], m[2]), html)
 
 
 def _normal(path: str) -> str:
