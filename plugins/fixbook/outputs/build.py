@@ -28,7 +28,7 @@ class Build:
 
     library: Library
     site: Site
-    environment: Environment
+    environments: Mapping[str, Environment]  # by language
     changed: Mapping[Path, str] = field(default_factory=dict)
     edit_uri: str = ""
     withdrawn: Mapping[str, str] = field(default_factory=dict)
@@ -55,15 +55,15 @@ class Build:
 
     def home(self, language: str, intro: Markup) -> Body:
         """The home page's body around the hand-written introduction."""
-        return home.page(self.library, self.site, language, intro).render(self.environment)
+        return home.page(self.library, self.site, language, intro).render(self.environments[language])
 
     def body(self, page: Page) -> Body:
         """A page's body with the line below it that says when it changed and where to mend it."""
-        made = page.render(self.environment)
+        made = page.render(self.environments[page.language])
         if page.source is None:
             return made
         edit = self.edit_uri.format(path=page.source.path) if self.edit_uri else ""
-        foot = self.environment.get_template("fixbook/foot.html")
+        foot = self.environments[page.language].get_template("fixbook/foot.html")
         return Body(made.html + foot.render(v=page.view, edit=edit, updated=self.updated(page)), made.headings)
 
     def updated(self, page: Page) -> dt.date | None:
@@ -76,7 +76,9 @@ class Build:
         for page in self.pages():
             html = finish(frames.put(page, self.body(page)), page)
             yield self.site.file(page.language, page.address), html.encode()
-        for path, html in files.lasting_links(self.library, self.site, self.environment, self.withdrawn):
+        for path, html in files.lasting_links(
+            self.library, self.site, self.environments[self.site.default], self.withdrawn
+        ):
             yield path, html.encode()
         for path, picture in files.pictures(self.library):
             yield path, picture.read_bytes()

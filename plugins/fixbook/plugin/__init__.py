@@ -84,7 +84,11 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
         site = Site(tuple(whole.languages), config.use_directory_urls, config.site_url or "")
         overrides = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
         self.build = Build(
-            self.library, site, environment(overrides), last_changes(self.roots[0]), self.config.edit_uri
+            self.library,
+            site,
+            {language: environment(overrides, language) for language in site.languages},
+            last_changes(self.roots[0]),
+            self.config.edit_uri,
         )
         self.build.rules = [(rule.CODE, rule.__doc__ or "") for rule in (*RULES, *DATED_RULES) if hasattr(rule, "CODE")]
         rows = [row for rows in ledger.read_ledgers(self.library)[0].values() for row in rows]
