@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
@@ -17,8 +17,8 @@ BASES: Final = ("tested", "incident", "documented", "judgement")
 class Badge:
     """`bases` counts the steps by what they rest on; a step that says nothing counts in `steps` alone."""
 
-    checked_on: datetime.date | None
-    tested_on: datetime.date | None
+    checked_on: dt.date | None
+    tested_on: dt.date | None
     steps: int
     bases: dict[str, int]
 

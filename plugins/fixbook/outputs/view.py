@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from fixbook.library import Document, Library
 from fixbook.model.common import Bounded
@@ -93,6 +94,10 @@ class View:
     def s(self, key: str, **values: Any) -> str:
         """A string of the interface."""
         return self.strings.text(key, **values)
+
+    def m(self, key: str, **values: Any) -> Markup:
+        """A string of the interface with values that may be HTML of ours, such as a date or a link."""
+        return escape(self.strings.text(key)).format(**values)
 
     def _untranslated(self, rendered: Markup, language: str) -> Markup:
         name = self.terms.languages[language].name if language in self.terms.languages else language
@@ -203,7 +208,11 @@ class View:
             return Markup("")
         if isinstance(value, Text):
             return self.t(value)
-        return Markup('<span class="fb-num">{}</span>').format(self.s(f"unit-{value.unit}", n=value.value))
+        return Markup('<span class="fb-num">{}</span>').format(self.words(value))
+
+    def words(self, value: Duration) -> str:
+        """A length of time in plain words."""
+        return self.s(f"unit-{value.unit}", n=value.value)
 
     def minutes(self, seconds: int) -> str:
         """A computed length: 2 h 58 min; under an hour in minutes, over two days in days and hours."""
@@ -218,7 +227,7 @@ class View:
             )
         return " ".join(parts)
 
-    def date(self, day: datetime.date) -> Markup:
+    def date(self, day: dt.date) -> Markup:
         """A day in the words of the language, readable by machines too."""
         shown = self.s("date", day=day.day, month=self.s(f"month-{day.month}"), number=day.month, year=day.year)
         return Markup('<time class="fb-num" datetime="{}">{}</time>').format(day.isoformat(), shown)
@@ -226,6 +235,10 @@ class View:
     def hours(self, cover: Cover) -> str:
         """When somebody is there: "Mon–Fri 09:00–18:00 Asia/Shanghai"."""
         return cover_hours(cover, self.strings)
+
+    def breakable(self, name: str) -> Markup:
+        """A long identifier that may be broken after its underscores, dots and slashes."""
+        return Markup("").join(Markup("{}<wbr>").format(part) for part in re.split(r"(?<=[_./:])(?=\w)", name))
 
     def code(self, code: str, language: str = "bash") -> Markup:
         """A highlighted block of code."""

@@ -143,8 +143,13 @@
         copy(source.value === undefined ? source.textContent.replace(/\n$/, "") : source.value, button);
       });
     });
-    all("[data-fb-copy-text]").forEach(function (button) {
-      button.addEventListener("click", function () { copy(new URL(button.getAttribute("data-fb-copy-text"), location.href).href, button); });
+    // A link for life copies its address instead of going there; with a modifier key it is a link like any other.
+    all("a[data-fb-copy-link]").forEach(function (link) {
+      link.addEventListener("click", function (event) {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        copy(link.href, link);
+      });
     });
     all("[data-fb-print]").forEach(function (button) {
       button.addEventListener("click", function () { window.print(); });
