@@ -103,6 +103,10 @@ def _result(library: Library, model: Runbook) -> dict[str, object]:
         "area": model.area,
         "affects": model.affects,
         "platforms": model.platforms,
+        "scenarios": list(dict.fromkeys([document.scenario, *model.also_in.scenarios])),
+        "regions": list(dict.fromkeys([document.region, *model.also_in.regions])),
+        "where": list(dict.fromkeys(cause.where for cause in model.causes)),
+        "reply": _shown(library, model.reply),
         "checked": model.sources_checked_on.isoformat() if model.sources_checked_on else None,
         "tested": model.tested.on.isoformat() if model.tested else None,
     }

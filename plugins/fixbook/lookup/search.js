@@ -6,6 +6,8 @@
 //   answer.certain    the first hit can stand alone
 //   answer.hits       [{id, slug, score, why: [{field, key, text, spans}], entry}], empty: nothing fits
 //   answer.hidden     how many articles only the filters left out
+//   answer.named      [{dimension, key, before}]: facets the text names; a page asks back or shows more for them
+//   answer.nearest    where nothing fits: the entries that came nearest
 //
 // Spans count code points: Array.from(text). `entry` is what a result displays: {urls: {lang: path}, kind, lines, shown}.
 // Rejects with RangeError for a filter value that the index does not know. Load the scripts in the order of SCRIPTS in pieces.py, or
@@ -14,6 +16,7 @@
 
 (function (lookup) {
   const FORMAT = 1;
+  const BEFORE = 16; // characters before a named facet
 
   /** A question looked up: the weight of its features, what those that some article has tell, and the sum of that. */
   /** @typedef {{weights: Map<string, number>, worth: Map<string, number>, whole: number, requests: number}} Asked */
@@ -52,7 +55,8 @@
       const worth = lookup.worths(weights, postings);
       let whole = 0;
       for (const value of worth.values()) whole += value;
-      return this.answer({ weights, worth, whole, requests: question.requests }, ranked, hidden, limit, lang);
+      const found = this.answer({ weights, worth, whole, requests: question.requests }, ranked, hidden, limit, lang);
+      return { ...found, named: this.named(question) };
     }
 
     answer(
@@ -68,10 +72,18 @@
       });
       candidates.sort((a, b) => b.score - a.score || a.entry - b.entry);
       const fits = candidates.length ? this.fit(asked, candidates[0]) : 0;
-      if (fits < this.settings.fit.floor) return { certain: false, hits: [], hidden };
+      if (fits < this.settings.fit.floor) return { certain: false, hits: [], hidden, nearest: candidates.slice(0, limit).map(({ entry }) => this.held(entry).shown) };
       const scores = candidates.map(({ score }) => score);
       const hits = candidates.slice(0, limit).map(({ entry, score }) => this.hit(entry, Math.floor((fits * score) / scores[0]), asked.worth, lang));
       return { certain: lookup.certain(scores, fits, this.settings.certain), hits, hidden };
+    }
+
+    /** The facets a text names, each with the words before it ("all of", "except"). */
+    named(/** @type {any} */ question) {
+      return question.analysis.facets.map((/** @type {[number, number, number]} */ [facet, start]) => {
+        const { dimension, key } = this.core.facets[facet];
+        return { dimension, key, before: question.text.slice(Math.max(0, start - BEFORE), start) };
+      });
     }
 
     /** How alike the question and the article's best title, symptom or summary are. */

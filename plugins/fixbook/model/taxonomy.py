@@ -30,6 +30,14 @@ class Term(Model):
     )
 
 
+class Affected(Term):
+    """Who is affected by a fault."""
+
+    widespread: Flag = Field(
+        False, description="So many that a fault of a provider is likely: the lookup shows the products' status pages."
+    )
+
+
 class Metric(Term):
     """A number that can be measured: one definition, one unit."""
 
@@ -101,7 +109,7 @@ class Taxonomy(Model):
     severities: Severities = Field(description="Of tickets and of incidents.")
     owners: dict[Key, Term] = Field({}, description="Teams that answer for articles.")
     roles: dict[Key, Term] = Field({}, description="Who carries out a step (`by`).")
-    affects: dict[Key, Term] = Field({}, description="Who is affected.")
+    affects: dict[Key, Affected] = Field({}, description="Who is affected.")
     where: dict[Key, Term] = Field({}, description="Where a fault lies.")
     sides: dict[Key, Term] = Field({}, description="Where a number is measured.")
     metrics: dict[Key, Metric] = Field({}, description="Numbers that can be measured.")
