@@ -84,12 +84,13 @@ def _runbook(library: Library, document: Document[Runbook], address: Address) ->
         affects=tuple(model.affects),
         where=tuple(dict.fromkeys(cause.where for cause in model.causes)),
         area=model.area,
-        shown=_result(library, model),
+        shown=_result(library, document),
     )
 
 
-def _result(library: Library, model: Runbook) -> dict[str, object]:
-    """What a result shows of a runbook: its first check, its first relief step and what its badges say."""
+def _result(library: Library, document: Document[Runbook]) -> dict[str, object]:
+    """What a result shows of a runbook: its first check, its first relief step, what its badges say, the reply."""
+    model = document.model
     first = model.causes[0] if model.causes else None
     relief = next((step for cause in model.causes for step in cause.steps if step.kind == "relief"), None)
     check = first.check if first else None
