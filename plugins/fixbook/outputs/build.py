@@ -33,6 +33,9 @@ class Build:
     edit_uri: str = ""
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     ledger: bytes = b""
+    listed: dict[str, tuple[dict[str, str], str]] = field(
+        default_factory=dict
+    )  # address: (urls by language, last change)
     rules: Sequence[tuple[str, str]] = ()
     style: bytes = field(default_factory=files.style_sheet)
     script: bytes = field(default_factory=files.script)
@@ -68,12 +71,19 @@ class Build:
 
     def updated(self, page: Page) -> dt.date | None:
         """Day the page's file last changed; None where that is not known."""
-        day = self.changed.get(page.source.file.resolve(), "") if page.source else ""
+        day = self.changed.get(page.source.file, "") if page.source else ""
         return dt.date.fromisoformat(day) if day else None
+
+    def _list(self, page: Page) -> None:
+        if page.listed:
+            day = self.updated(page)
+            urls, _ = self.listed.setdefault(page.address, ({}, day.isoformat() if day else ""))
+            urls[page.language] = self.site.url(page.language, page.address)
 
     def outputs(self, frames: Frames, finish: Callable[[str, Page], str]) -> Iterator[tuple[str, bytes]]:
         """(site-relative path, bytes) of everything generated, home pages and sitemap excepted."""
         for page in self.pages():
+            self._list(page)
             html = finish(frames.put(page, self.body(page)), page)
             yield self.site.file(page.language, page.address), html.encode()
         for path, html in files.lasting_links(

@@ -245,12 +245,7 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
     def _sitemap(self, target: Path) -> None:
         """sitemap.xml of every page in every language; last changes come from the history, never from today."""
         site = self.build.site
-        found: dict[str, tuple[dict[str, str], str]] = {}
-        for page in self.build.pages():
-            if page.listed:
-                day = self.build.updated(page)
-                urls, _ = found.setdefault(page.address, ({}, day.isoformat() if day else ""))
-                urls[page.language] = site.url(page.language, page.address)
+        found = dict(self.build.listed)
         for (language, address), file in self.docs.by_place.items():
             urls, _ = found.setdefault(address, ({}, ""))
             urls[language] = file.url.removeprefix("./")
