@@ -1,4 +1,4 @@
-"""Pages of postmortems: one a postmortem, the list, the trends, the board of action items."""
+"""Pages of postmortems, one each; the pages about all of them are made beside (incidents.py)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from fixbook.library import Document, Library
 from fixbook.model.causes import Cause
 from fixbook.model.postmortem import Postmortem
 from fixbook.outputs import incident
+from fixbook.outputs.pages import incidents
 from fixbook.outputs.pages.page import Page
 from fixbook.outputs.site import Site
 from fixbook.outputs.view import View, address_of
@@ -21,6 +22,7 @@ def pages(library: Library, site: Site) -> Iterator[Page]:
     for language in site.languages:
         for slug in sorted(library.postmortems):
             yield _story(library, site, language, library.postmortems[slug])
+    yield from incidents.pages(library, site)
 
 
 def _story(library: Library, site: Site, language: str, document: Document[Postmortem]) -> Page:
