@@ -81,6 +81,7 @@
 
   /** Years from one instant to another whose holidays are not known. */
   function unknownYears(/** @type {Clock} */ clock, /** @type {number} */ start, /** @type {number} */ end) {
+    /** @type {number[]} */
     const years = [];
     if (!clock.holidays) return years;
     const last = yearOf(localDay(clock.zone, end));
