@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -210,8 +211,7 @@ def everything(out: Path) -> str:
         parts += [path, text]
         if path.endswith(".json"):
             parts.append(json.dumps(json.loads(text), ensure_ascii=False))
-        if "\\u" in text:
-            parts.append(text.encode("ascii", "backslashreplace").decode("unicode_escape"))
+        parts.append(re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), text))
     return "\n".join(parts).replace("-", "").lower()
 
 
