@@ -6,12 +6,12 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from fixbook.lookup import Lookup
 from fixbook.lookup.facets import FILTERS
 from fixbook.lookup.index import build
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.lookup.small import CASES, concepts, entries, facets, lookup, pieces
 
 
@@ -61,7 +61,7 @@ def test_language_is_a_hint_that_changes_no_order() -> None:
 
 
 def test_scores_fall_and_equal_scores_go_by_id() -> None:
-    twin = [entry for entry in entries() if entry.slug == "remote-black-screen"][0]
+    twin = next(entry for entry in entries() if entry.slug == "remote-black-screen")
     twins = [type(twin)(**{**vars(twin), "id": f"KB-{n:04}", "slug": f"twin-{n}"}) for n in (7, 3, 9, 1)]
     answer = Lookup(build(twins, facets(), concepts()).__getitem__).search("黑屏", limit=10)
     assert [hit.slug for hit in answer.hits] == ["twin-1", "twin-3", "twin-7", "twin-9"]

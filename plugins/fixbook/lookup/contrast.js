@@ -47,7 +47,7 @@
   /** @returns {[number, number, number, number] | null} */
   function fineClause(/** @type {[string, number, number][]} */ units, /** @type {any} */ settings) {
     const joined = units.map(([text]) => text).join("");
-    const word = settings.fine.find((/** @type {string} */ known) => joined.includes(known));
+    const word = settings.fine_words.find((/** @type {string} */ known) => joined.includes(known));
     if (word === undefined) return null;
     const rest = joined.split(word).join("");
     if (settings.denials.some((/** @type {string} */ denial) => rest.includes(denial))) return null;

@@ -49,7 +49,7 @@ def _clauses(text: str, analysis: Analysis, settings: dict[str, Any]) -> list[tu
 
 def _fine_clause(units: list[tuple[str, int, int]], settings: dict[str, Any]) -> tuple[int, int, int, int] | None:
     joined = "".join(text for text, _, _ in units)
-    word = next((word for word in settings["fine"] if word in joined), None)
+    word = next((word for word in settings["fine_words"] if word in joined), None)
     if word is None or any(denial in joined.replace(word, "") for denial in settings["denials"]):
         return None
     at = joined.index(word)

@@ -1,144 +1,31 @@
-"""Every number and word list that shapes the ranking, in one block that the index carries, so that both twins read the same."""
+"""Every number that shapes the ranking, in one block that the index carries; docs/reference/ranking.md says what each does."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from fixbook.lookup import words
+
 FORMAT = 1
-
-
-def _words(text: str) -> list[str]:
-    return text.split()
-
-
-LIGHT_WORDS = _words(
-    """
-    a an the is are was were be been being am im its it my our your his her their of to and or that this these those there have has had having do does did
-    doing will would shall should so just very really quite also please some any can could may might must get gets got getting go goes going
-    ive youre theyre were hi hello thanks thank
-    de la el los las un una que en y es se mi su lo con por para al del o os as da dos das na em um uma e seu meu yang di ke dan itu ini saya nya cua
-    """
-)
-"""Words that carry nothing: cut from phrases and features alike (English first, then Spanish, Portuguese, Indonesian, Vietnamese)."""
-
-STOP_WORDS = _words(
-    """
-    i we you he she they me us them him too
-    in on at for with when if then from by as what how why which who where while but because about into onto out up down over under than like one use using used
-    make makes made want wants need needs try tried trying know see say says said thing things way via per such same other another each every both more most much
-    many well even still now here seem seems look looks problem issue issues bug error errors help question fix happen happens case time
-    """
-)
-"""Words that stay in phrases ("when the third joins") but are no features of their own."""
-
-SAME_WORDS = {
-    "cannot": "not",
-    "cant": "not",
-    "couldnt": "not",
-    "unable": "not",
-    "dont": "not",
-    "doesnt": "not",
-    "didnt": "not",
-    "isnt": "not",
-    "arent": "not",
-    "wasnt": "not",
-    "werent": "not",
-    "wont": "not",
-    "wouldnt": "not",
-    "never": "not",
-    "no": "not",
-    "none": "not",
-    "nobody": "not",
-    "nothing": "not",
-    "hasnt": "not",
-    "havent": "not",
-    "without": "not",
-    "hadnt": "not",
-    "froze": "freeze",
-    "frozen": "freeze",
-    "heard": "hear",
-    "saw": "see",
-    "seen": "see",
-    "lost": "lose",
-    "losing": "lose",
-    "went": "go",
-    "left": "leave",
-    "leaving": "leave",
-    "broke": "break",
-    "broken": "break",
-    "fell": "fall",
-    "sent": "send",
-    "spoke": "speak",
-    "grew": "grow",
-    "began": "begin",
-    "ran": "run",
-    "took": "take",
-    "rang": "ring",
-    "blurred": "blurry",
-    "blurriness": "blurry",
-    "delayed": "delay",
-    "failure": "fail",
-    "failed": "fail",
-    "disconnection": "disconnect",
-    "connection": "connect",
-    "connectivity": "connect",
-    "rotation": "rotate",
-    "distorted": "distort",
-    "distortion": "distort",
-    "colour": "color",
-    "behaviour": "behavior",
-    "everybody": "everyone",
-    "crashes": "crash",
-}
-"""Forms that the light stemmer does not bring together; every negation becomes "not"."""
-
-PARTICLES = _words("的 了 着 过 啊 呢 吧 吗 呀 哦 嘛 啦 哈 得 地 就 都 也 还 又 再 很 会 太 挺 蛮 真 这 那 个 些")
-"""Chinese characters cut from phrases and grams without a break."""
-
-FILLERS = _words(
-    """
-    请问 请教 大家 怎么办 怎么回事 怎么 什么 为什么 为何 如何 是否 问题 情况 出现 发现 求助 谢谢 你好 您好 大佬 各位 一下 有没有 有时候 有时 可以 已经 因为 所以 但是 然后 而且 或者
-    如果 时候 现在 使用 进行 是不是 能不能 哪里 解决 帮忙 求 我们 我 你 他 是 在 和 与 及 把 被 让 给 对 从 到底 吗 请
-    """
-)
-"""Chinese words that break a run into pieces for grams; they stay in phrases."""
-
-SAME_DENSE = {
-    "没有": "没",
-    "沒有": "没",
-    "无法": "不能",
-    "没法": "不能",
-    "不可以": "不能",
-    "看不见": "看不到",
-    "听不见": "听不到",
-}
+"""Of the index; raised when a program that reads an older one would rank otherwise."""
 
 SETTINGS: dict[str, Any] = {
-    "format": FORMAT,
-    "light": LIGHT_WORDS,
-    "stop": STOP_WORDS,
-    "same": SAME_WORDS,
-    "particles": PARTICLES,
-    "fillers": FILLERS,
-    "same_dense": SAME_DENSE,
-    "code_context": [
-        "code",
-        "error",
-        "err",
-        "errno",
-        "reason",
-        "status",
-        "错误码",
-        "状态码",
-        "报错",
-        "错误",
-        "返回码",
-        "代码",
-    ],
-}
-SETTINGS |= {
+    # words
+    "light": words.LIGHT_WORDS,
+    "stop": words.STOP_WORDS,
+    "same": words.SAME_WORDS,
+    "particles": words.PARTICLES,
+    "fillers": words.FILLERS,
+    "same_dense": words.SAME_DENSE,
+    "code_context": words.CODE_CONTEXT,
+    "requests": words.REQUESTS,
+    "turns": words.TURNS,
+    "fine_words": words.FINE,
+    "denials": words.DENIALS,
+    # how many units a phrase may skip
     "word_gap": 1,
     "dense_gap": 1,
+    # what a feature of a question weighs, by kind; then per cent of a concept's weight for its neighbours, and for what is fine
     "weights": {
         "word": 10,
         "gram1": 4,
@@ -149,11 +36,40 @@ SETTINGS |= {
         "code": 10,
         "narrower": 15,
         "broader": 50,
-        "fine": 50,
+        "fine": 30,
     },
+    # per cent of the weight of what had to be mended: one slip, or by ear; two slips
     "mended": [75, 50],
+    # per cent for what is chosen in a filter, and for what a question names in passing
+    "boosts": {"chosen": 12, "scenario": 8, "region": 15, "platform": 8, "plan": 8, "affects": 8, "where": 8},
+    # how many articles are compared line by line, in which fields, and how much (per cent) the best line adds when it is the question
+    "candidates": 8,
+    "best_of": ["title", "symptom", "summary"],
+    "line": 50,
+    # the rarity taken for a feature that no article has
+    "unknown": 40,
+    # points for each kind of evidence; `low` and `high` are what becomes 0 and 1000; below `floor` nothing fits
+    "fit": {
+        "strength": 1,
+        "concept": 16,
+        "concepts": 6,
+        "alike": 100,
+        "known": 50,
+        "code": 100,
+        "request": 40,
+        "rarest": 68,
+        "low": 60,
+        "high": 300,
+        "floor": 270,
+    },
+    # one answer stands alone: it fits so well, and leads the second and third by so many per cent
+    "certain": {"fit": 750, "second": 32, "third": 45},
+    "reasons": 3,
+    # a longer text is shortened to `keep` code points; more than `read` is not looked at; lines are cut at `line`
+    "paste": {"keep": 1500, "read": 400_000, "line": 240, "telling": words.TELLING, "quiet": words.QUIET},
 }
 
+# What shapes the index alone.
 FIELD_WEIGHTS = {
     "title": 4.0,
     "symptom": 3.0,
@@ -168,106 +84,31 @@ FIELD_WEIGHTS = {
 }
 LENGTH = {"title": 0.3, "symptom": 0.5}
 LENGTH_ELSEWHERE = 0.6
-WEAK_SHARE = 0.4
+"""How much a field longer than the average is held back (BM25F's b)."""
+
 SATURATION = 8.0
+"""The weight at which a feature has half its impact (BM25F's k1)."""
+
+WEAK_SHARE = 0.4
+"""How much of a concept its weak words count in an article."""
+
 IMPACT = 31
+"""Impacts are whole numbers from 1 to this."""
+
 RARITY = 16
-SETTINGS |= {
-    "boosts": {"chosen": 12, "scenario": 8, "region": 15, "platform": 8, "plan": 8, "affects": 8, "where": 8},
-    "paste": {
-        "keep": 1500,
-        "read": 400_000,
-        "line": 240,
-        "telling": [
-            "error",
-            "fail",
-            "exception",
-            "denied",
-            "refused",
-            "timeout",
-            "timed out",
-            "fatal",
-            "warn",
-            "cannot",
-            "can't",
-            "unable",
-            "not ",
-            "invalid",
-            "expired",
-            "reject",
-            "错误",
-            "失败",
-            "异常",
-            "超时",
-            "拒绝",
-            "无法",
-            "不能",
-            "断开",
-        ],
-        "quiet": ["debug", "verbose", "trace", "unsubscribe", "confidential", "copyright"],
-    },
-}
-SETTINGS |= {
-    "requests": [
-        "please add",
-        "is there a way",
-        "is there any way",
-        "how to ",
-        "how do i",
-        "how can i",
-        "would like",
-        "feature request",
-        "support for",
-        "plans to",
-        "when will",
-        "we need",
-        "希望",
-        "能否",
-        "是否可以",
-        "什么时候",
-        "何时",
-        "增加",
-        "支持",
-        "添加",
-        "建议",
-        "可否",
-        "想要",
-    ],
-    "fit": {
-        "strength": 1,
-        "concept": 16,
-        "concepts": 6,
-        "alike": 100,
-        "known": 50,
-        "code": 100,
-        "request": 40,
-        "rarest": 68,
-        "low": 60,
-        "high": 300,
-        "floor": 270,
-    },
-    "certain": {"fit": 600, "second": 24, "third": 45},
-    "turns": ["but", "while", "however", "wherea", "但", "而", "却"],
-    "fine": [
-        " fine ",
-        " ok ",
-        " okay ",
-        " normal ",
-        " perfect ",
-        " good ",
-        " smooth ",
-        "没问题",
-        "正常",
-        "流畅",
-        "没事",
-    ],
-    "denials": [" not ", " until ", "不", "没"],
-    "best_of": ["title", "symptom", "summary"],
-    "reasons": 3,
-}
-SETTINGS |= {"line": 50, "candidates": 8, "unknown": 40}
+"""Rarities are whole numbers: this times the natural logarithm of BM25's inverse document frequency."""
+
 WHOLE_FIELDS = ("title", "symptom", "summary")
+"""Fields read to the single character, and whose words are worth mending to."""
+
 HELD_FIELDS = ("title", "symptom", "summary", "cause", "code", "signal")
+"""Fields whose lines an entry's piece holds, to compare and to show why."""
+
 BUCKET = 400
+"""About how many postings a piece holds."""
+
 LONGEST_POSTINGS = 1500
+"""A feature keeps its strongest articles only; one that nearly all have tells nearly nothing."""
+
 VOCABULARY = 4000
+"""Words that misspellings are mended to, at most."""

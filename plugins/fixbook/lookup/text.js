@@ -99,7 +99,7 @@
   }
 
   const VOWEL = /[aeiouy]/;
-  const CAMEL = /[a-z0-9](?=[A-Z])|[A-Z](?=[A-Z][a-z])/g;
+  const CAMEL = /[a-z](?=[A-Z])|[A-Z](?=[A-Z][a-z])/g;
   const CODE = /[a-z0-9]+(?:_+[a-z0-9]+)*/g;
   const BESIDE_NUMBER = /^[.:,/][0-9]/;
   const DIGITS = /^[0-9]+$/;

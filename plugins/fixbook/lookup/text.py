@@ -120,7 +120,7 @@ def syllables() -> dict[str, str]:
 
 
 _VOWEL = re.compile("[aeiouy]")
-_CAMEL = re.compile("[a-z0-9](?=[A-Z])|[A-Z](?=[A-Z][a-z])")
+_CAMEL = re.compile("[a-z](?=[A-Z])|[A-Z](?=[A-Z][a-z])")
 _CODE = re.compile("[a-z0-9]+(?:_+[a-z0-9]+)*")
 _CODE_SIGN = re.compile("[0-9_]")
 _BESIDE_NUMBER = re.compile("[.:,/][0-9]")
