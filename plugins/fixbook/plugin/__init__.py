@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
@@ -23,25 +23,24 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
-from mkdocs.utils import get_relative_url, write_file
+from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from fixbook.checks.all import DATED_RULES, RULES, check_library
 from fixbook.derive import ledger
 from fixbook.derive.history import last_changes
 from fixbook.library import Library, load_library
-from fixbook.model.audience import LINK, allowed
+from fixbook.model.audience import allowed
 from fixbook.outputs import files as site_files
 from fixbook.outputs.build import Build, finished
 from fixbook.outputs.environment import HERE, environment
-from fixbook.outputs.frame import Framed, Frames, Node
-from fixbook.outputs.navigation import Entry, navigation
+from fixbook.outputs.frame import Framed, Frames
 from fixbook.outputs.pages.page import Page
 from fixbook.outputs.site import Site
 from fixbook.outputs.strings import Strings
-from fixbook.outputs.view import address_of
 from fixbook.plugin import theme
 from fixbook.plugin.docs import Docs
+from fixbook.plugin.menu import Menu
 from fixbook.problems import Level, Problem
 
 log = logging.getLogger("mkdocs.plugins.fixbook")
@@ -106,21 +105,19 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """One navigation a language: ours, with the hand-written pages below it."""
-        self.nodes: dict[tuple[str, str], Node] = {}
-        self.navs = {language: self._nav(nav, language, config) for language in self.build.site.languages}
-        return self.navs[self.build.site.default]
+        self.menu = Menu(nav, self.library, self.docs, self.config.nav_translations, config)
+        return self.menu.of[self.build.site.default]
 
     def on_page_markdown(self, markdown: str, page: DocsPage, config: MkDocsConfig, files: Files) -> str:
         """Links to ids, and to the page's own language."""
-        language, _ = self.docs.place(page.file)
         page.meta["search"] = {"exclude": True}
-        return self._with_links(self.docs.own_language_links(markdown, page.file), page, language)
+        return self.docs.article_links(self.docs.own_language_links(markdown, page.file), page, self.library)
 
     def on_page_content(self, html: str, page: DocsPage, config: MkDocsConfig, files: Files) -> str:
         """The home page's own parts around what is written in index.md."""
         language, address = self.docs.place(page.file)
         if address:
-            return self._fallback_note(page, language) + html
+            return self.docs.fallback_note(page.file, self.library) + html
         page.meta.setdefault("hide", ["navigation", "toc"])
         page.meta.setdefault("description", self.describe.get(language) or "")
         page.title = Strings.of(language).text("nav-home")
@@ -133,16 +130,11 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
 
         def render(framed: Framed, page: Page) -> str:
             self._speak(config, page.language, page.address)
-            node = self.nodes.get((page.language, page.section))
-            with_active(node, True)
-            context = get_context(self.navs[page.language], self.docs.pages, config, framed)  # type: ignore[arg-type]
-            html = template.render(context)
-            with_active(node, False)
-            return html
+            with self.menu.standing_at(page.language, page.section):
+                context = get_context(self.menu.of[page.language], self.docs.pages, config, framed)  # type: ignore[arg-type]
+                return template.render(context)
 
-        self.frames = Frames(
-            render, lambda page: getattr(self.nodes.get((page.language, page.section)), "parent", None)
-        )
+        self.frames = Frames(render, lambda page: self.menu.group(page.language, page.section))
         self.env = env
         return env
 
@@ -152,7 +144,7 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
         """The page that says an address does not exist."""
         language = self.build.site.default
         self._speak(config, language, "")
-        context["nav"] = self.navs[language]
+        context["nav"] = self.menu.of[language]
         if template_name == "404.html":
             context["fixbook"] = self._not_found(language, context["base_url"])  # type: ignore[typeddict-unknown-key]
         return context
@@ -163,7 +155,7 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
         """Language, navigation and alternates of a hand-written page."""
         language, address = self.docs.place(page.file)
         self._speak(config, language, address)
-        context["nav"] = self.navs[language]
+        context["nav"] = self.menu.of[language]
         return context
 
     def on_post_page(self, output: str, page: DocsPage, config: MkDocsConfig) -> str:
@@ -188,7 +180,7 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
         base = re.sub(r"^https?://[^/]*", "", config.site_url or "/") or "/"
         for language in self.build.site.languages[1:]:
             self._speak(config, language, "")
-            context = get_context(self.navs[language], self.docs.pages, config, base_url=base)
+            context = get_context(self.menu.of[language], self.docs.pages, config, base_url=base)
             context["fixbook"] = self._not_found(language, base)  # type: ignore[typeddict-unknown-key]
             html = self._finish(self.env.get_template("404.html").render(context), language, "", "", "")
             write_file(html.encode(), str(target / language / "404.html"))
@@ -212,13 +204,6 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
         site, name = self.build.site, self.site_names[language]
         return finished(html, language=language, site=site, title=title, description=description, url=url, name=name)
 
-    def _fallback_note(self, page: DocsPage, language: str) -> str:
-        """A line above a page that stands in for its translation."""
-        if page.file.src_uri not in self.docs.fallbacks:
-            return ""
-        name = self.library.terms.languages[self.build.site.default].name
-        return f'<p class="fb-untranslated">{escape(Strings.of(language).text("untranslated", language=name))}</p>\n'
-
     def _not_found(self, language: str, base: str) -> dict[str, str]:
         strings = Strings.of(language)
         home = f"{base.rstrip('/')}/{self.build.site.url(language, '')}"
@@ -228,19 +213,6 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
             "home": home,
             "home_title": strings.text("to-home"),
         }
-
-    def _with_links(self, markdown: str, page: DocsPage, language: str) -> str:
-        """`[text](KB-0012#step)` as a link to the article in the page's language; as text where this edition has none."""
-
-        def link(match: re.Match[str]) -> str:
-            document = self.library.by_id.get(match[2])
-            if document is None:
-                log.warning("%s: %s is no article of this edition", page.file.src_uri, match[2])
-                return match[1]
-            target = get_relative_url(self.build.site.url(language, address_of(document)), page.url)
-            return f'<a href="{escape(target)}{match[3] or ""}">{match[1]}</a>'
-
-        return LINK.sub(link, markdown)
 
     def _sitemap(self, target: Path) -> None:
         """sitemap.xml of every page in every language; last changes come from the history, never from today."""
@@ -252,42 +224,6 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
         data = site_files.sitemap(site, [(address, urls, day) for address, (urls, day) in found.items()])
         write_file(data, str(target / "sitemap.xml"))
         write_file(site_files.gzipped(data), str(target / "sitemap.xml.gz"))
-
-    def _nav(self, nav: Navigation, language: str, config: MkDocsConfig) -> Navigation:
-        """Home, our groups, then what the site's own nav says, in one language."""
-        home = self._docs_page(language, "", config)
-        items: list[Any] = [home]
-        items.extend(self._node(entry, language) for entry in navigation(self.library, language))
-        docs = [item for item in (self._twin(item, language, config) for item in nav.items) if item is not None]
-        if docs:
-            items.append(Node(Strings.of(language).text("nav-group-guides"), None, docs))
-        found = Navigation(items, [home])
-        found.homepage = home
-        return found
-
-    def _node(self, entry: Entry, language: str) -> Node:
-        if entry.address is None:
-            return Node(entry.title, None, [self._node(child, language) for child in entry.children])
-        node = self.nodes[language, entry.key] = Node(entry.title, self.build.site.url(language, entry.address))
-        return node
-
-    def _twin(self, item: Any, language: str, config: MkDocsConfig) -> Any:
-        """A nav item of the default language as one of another language."""
-        if item.is_section:
-            title = self.config.nav_translations.get(language, {}).get(item.title, item.title)
-            children = [
-                child for child in (self._twin(child, language, config) for child in item.children) if child is not None
-            ]
-            return Node(title, None, children) if children else None
-        if item.is_link:
-            return item
-        _, address = self.docs.place(item.file)
-        return self._docs_page(language, address, config, item.title) if address else None
-
-    def _docs_page(self, language: str, address: str, config: MkDocsConfig, title: str | None = None) -> DocsPage:
-        file = self.docs.by_place[language, address]
-        translated = self.config.nav_translations.get(language, {}).get(title) if title else None
-        return file.page or DocsPage(title if language == self.build.site.default else translated, file, config)
 
 
 def report(problems: list[Problem], *, stop: bool) -> None:
@@ -304,11 +240,3 @@ def report(problems: list[Problem], *, stop: bool) -> None:
         raise PluginError(
             f"{count} problem{'s' if count > 1 else ''} in the content; nothing was built. `fixbook check` lists them."
         )
-
-
-def with_active(node: Node | None, active: bool) -> None:
-    """Mark an entry of the navigation and the group above it as the current one."""
-    if node is not None:
-        node.active = active
-        if node.parent is not None:
-            node.parent.active = active

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
+from fixbook.library import Library
+from fixbook.model.audience import LINK
 from fixbook.outputs.site import Site
+from fixbook.outputs.strings import Strings
+from fixbook.outputs.view import address_of
+
+log = logging.getLogger("mkdocs.plugins.fixbook")
 
 _MARKDOWN_LINK: Final = re.compile(r"(\]\()([^)#\s:]+)\.md(?=[)#])")
 
@@ -59,6 +69,28 @@ class Docs:
             return f"{match[1]}{match[2]}.{language}.md" if path in self.places else match[0]
 
         return _MARKDOWN_LINK.sub(localised, markdown)
+
+    def article_links(self, markdown: str, page: Page, library: Library) -> str:
+        """`[text](KB-0012#step)` as a link to the article in the page's language; as text where this edition has none."""
+        language, _ = self.place(page.file)
+
+        def link(match: re.Match[str]) -> str:
+            document = library.by_id.get(match[2])
+            if document is None:
+                log.warning("%s: %s is no article of this edition", page.file.src_uri, match[2])
+                return match[1]
+            target = get_relative_url(self.site.url(language, address_of(document)), page.url)
+            return f'<a href="{escape(target)}{match[3] or ""}">{match[1]}</a>'
+
+        return LINK.sub(link, markdown)
+
+    def fallback_note(self, file: File, library: Library) -> str:
+        """A line above a page that stands in for its translation; empty above any other."""
+        if file.src_uri not in self.fallbacks:
+            return ""
+        language, _ = self.place(file)
+        note = Strings.of(language).text("untranslated", language=library.terms.languages[self.site.default].name)
+        return f'<p class="fb-untranslated">{escape(note)}</p>\n'
 
     def share_anchors(self) -> None:
         """Give the headings of a translation the anchors of the original, where both have the same headings."""
