@@ -88,7 +88,7 @@ export function foreignRequests(requests, home) {
 }
 
 /**
- * Everything axe-core finds on the page as it stands, one line each.
+ * What axe-core finds on the page as it stands: a line each rule, with where and why.
  * @param {import('playwright-core').Page} page
  */
 export async function violations(page) {
@@ -96,9 +96,10 @@ export async function violations(page) {
   return page.evaluate(async () => {
     // @ts-expect-error axe is what the script above defines
     const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })
-    return violations.flatMap((/** @type {any} */ rule) =>
-      rule.nodes.map((/** @type {any} */ node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary.split('\n')[1]?.trim()}`),
-    )
+    return violations.map((/** @type {any} */ { id, nodes }) => {
+      const places = nodes.slice(0, 5).map((/** @type {any} */ node) => node.target.join(' '))
+      return `${id} (${nodes.length}): ${places.join(' | ')}: ${nodes[0].failureSummary.split('\n')[1]?.trim()}`
+    })
   })
 }
 
@@ -110,7 +111,8 @@ export function sidewaysScroll(page) {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth
     if (document.documentElement.scrollWidth <= width) return []
-    const wide = [...document.querySelectorAll('body *')].filter((node) => node.getBoundingClientRect().right > width + 1)
+    const tooWide = (/** @type {Element | null} */ node) => Boolean(node && node.getBoundingClientRect().right > width + 1)
+    const wide = [...document.querySelectorAll('body *')].filter((node) => tooWide(node) && !tooWide(node.parentElement))
     return wide.length ? wide.map((node) => `${node.tagName.toLowerCase()}.${node.className}`) : ['the page itself']
   })
 }

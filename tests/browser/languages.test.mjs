@@ -74,11 +74,15 @@ test('an English browser is not offered Chinese in the text of the home page', a
   assert.equal(await view.page.locator('article a[hreflang^="zh"]:visible').count(), 0)
 })
 
-test('a missing page answers in the language of its address', async () => {
-  for (const [path, text] of [['no-such-page/', /not found|no page/i], ['zh/no-such-page/', /\p{Script=Han}{4}/u]]) {
-    await view.page.goto(site.base + path)
-    assert.match(await view.page.locator('article').innerText(), /** @type {RegExp} */ (text))
-    const home = view.page.locator('.md-header__button.md-logo').first()
-    assert.match(String(await home.evaluate((link) => /** @type {HTMLAnchorElement} */ (link).href)), path.toString().startsWith('zh') ? /\/zh\/$/ : /\/fixbook\/$/)
+test('a missing page answers in the language of its address, with the way home', async () => {
+  // Its links start at the address that mkdocs.yml names, since it stands in for a page at any depth.
+  const root = await serve(builtSite('FIXBOOK_SITE'))
+  for (const [language, text] of /** @type {const} */ ([['en', /not found|no page/i], ['zh', /\p{Script=Han}{4}/u]])) {
+    await view.page.goto(root.base + inLanguage('no-such/page/', language))
+    assert.match(await view.page.locator('article').innerText(), text)
+    assert.match(await view.page.evaluate(() => document.documentElement.lang), new RegExp(`^${language}`))
+    const home = view.page.locator('.md-header a.md-logo').first()
+    assert.equal(await home.evaluate((link) => /** @type {HTMLAnchorElement} */ (link).href), root.base + inLanguage('', language))
   }
+  await root.close()
 })

@@ -1,9 +1,10 @@
 // @ts-check
-// A static web server as small as the ones people publish on: folders have an index.html, a missing page gets 404.html.
+// A static web server as small as the ones people publish on: folders have an index.html, a missing page gets
+// the 404.html of its folder or of the nearest one above, as docs/publish/nginx.conf does.
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { extname, join, normalize, sep } from 'node:path'
+import { dirname, extname, join, normalize, relative, sep } from 'node:path'
 
 /** @typedef {Record<string, string>} Headers */
 
@@ -39,9 +40,10 @@ export async function serve(root, prefix = '/', headers = {}) {
     if (kind === 'folder' && !path.endsWith('/')) return redirect(response, `${path}/`)
     const file = kind === 'folder' ? join(wanted, 'index.html') : wanted
     if ((await kindOf(file)) === 'file') return send(response, 200, file)
-    return send(response, 404, join(root, '404.html'))
+    return send(response, 404, await nearest(root, wanted, '404.html'))
   })
   await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)))
+  server.unref() // a test that failed before it closed the server must not hang
   const address = server.address()
   const origin = `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}`
   const close = () => {
@@ -55,6 +57,19 @@ export async function serve(root, prefix = '/', headers = {}) {
 async function kindOf(path) {
   const found = await stat(path).catch(() => undefined)
   return found?.isDirectory() ? 'folder' : found?.isFile() ? 'file' : 'nothing'
+}
+
+/**
+ * The file of a name in the folder of a path or in the nearest one above it, up to the root.
+ * @param {string} root
+ * @param {string} path
+ * @param {string} name
+ */
+async function nearest(root, path, name) {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    const file = join(folder, name)
+    if (!relative(root, folder) || (await kindOf(file)) === 'file') return file
+  }
 }
 
 /**
