@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from fixbook.lookup.articles import plain
+from fixbook.lookup.articles import Address, plain
 from fixbook.lookup.entries import Entry, Line
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -17,7 +17,7 @@ _MARKUP = re.compile(r"<[^>]*>|^\s*(?:[-*+>]|\d+\.|!!!|\|)\s*|\s*\|\s*")
 LONGEST_PAGE = 200_000
 
 
-def pages(docs: Path, languages: list[str], audiences: frozenset[str]) -> Iterator[Entry]:
+def pages(docs: Path, languages: list[str], audiences: frozenset[str], address: Address) -> Iterator[Entry]:
     """One entry a page that the audiences may read; x.zh.md is the translation of x.md."""
     for file in sorted(docs.rglob("*.md")):
         inside = PurePosixPath(file.relative_to(docs).as_posix())
@@ -29,7 +29,7 @@ def pages(docs: Path, languages: list[str], audiences: frozenset[str]) -> Iterat
             if translated.exists():
                 texts[language] = _read(translated)
         if _audience(texts[languages[0]]) in audiences:
-            yield _page(inside, texts, languages)
+            yield _page(inside, texts, address)
 
 
 def _read(file: Path) -> str:
@@ -42,17 +42,17 @@ def _audience(text: str) -> str:
     return found[1] if found else "public"
 
 
-def _page(inside: PurePosixPath, texts: dict[str, str], languages: list[str]) -> Entry:
+def _page(inside: PurePosixPath, texts: dict[str, str], address: Address) -> Entry:
     folder = inside.parent if inside.stem == "index" else inside.parent / inside.stem
-    address = "" if str(folder) == "." else f"{folder}/"
+    slug = "" if str(folder) == "." else str(folder)
     lines = [line for language, text in texts.items() for line in _lines(language, text)]
     titles: dict[str, str] = {}
     for line in lines:
         if line.field == "title":
             titles.setdefault(line.lang, line.text)
-    urls = {language: (address if language == languages[0] else f"{language}/{address}") for language in texts}
-    slug = address.rstrip("/") or "home"
-    return Entry(f"page:{slug}", slug, "page", urls, tuple(lines), shown={"title": titles or {languages[0]: slug}})
+    urls = {language: address("page", slug, language) for language in texts}
+    name = slug or "home"
+    return Entry(f"page:{name}", name, "page", urls, tuple(lines), shown={"title": titles or {next(iter(texts)): name}})
 
 
 def _lines(language: str, text: str) -> Iterator[Line]:

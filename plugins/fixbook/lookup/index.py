@@ -85,11 +85,12 @@ def build_from(library: Library, docs: Path | None = None, address: Address | No
     default = library.terms.default
 
     def plain_address(kind: str, slug: str, language: str) -> str:
-        return f"{'' if language == default else language + '/'}{kind}s/{slug}/"
+        folders = ("" if language == default else language, slug if kind == "page" else f"{kind}s/{slug}")
+        return "".join(f"{folder}/" for folder in folders if folder)
 
     found = list(entries(library, address or plain_address))
     if docs and docs.is_dir():
-        found += pages(docs, library.languages, allowed(library.edition))
+        found += pages(docs, library.languages, allowed(library.edition), address or plain_address)
     return build(found, facets(library), concepts(library))
 
 
