@@ -84,6 +84,7 @@ class Library:
     golden: Document[Golden] | None = None
     edition: str = "internal"  # a library as loaded holds everything
     roots: tuple[Path, ...] = ()
+    shown_from: Path = Path()  # what the paths in messages are relative to
     unread: frozenset[str] = frozenset()  # slugs and ids of files with errors, so that references to them stay silent
 
     @property
@@ -120,6 +121,10 @@ class Library:
         for document in (*self.articles(), *self.plans.values()):
             found.setdefault(document.model.id, document)
         return found
+
+    def shown(self, file: Path) -> str:
+        """The path of a file as messages show it."""
+        return _shown(file, self.shown_from)
 
     def ancestors(self, region: str) -> list[str]:
         """The region itself, then its parents up to and with `global`; a broken or circular chain ends early."""
@@ -218,9 +223,11 @@ def load_library(roots: Path | Iterable[Path], *, shown_from: Path | None = None
                         f'"{document.slug}" is the file name of {first.path} too; addresses are unique',
                     )
                 )
-    singles = {kind.group: next(iter(groups[kind.group].values()), None) for kind in KINDS if kind.single}
-    many = {kind.group: groups[kind.group] for kind in KINDS if not kind.single}
-    library = Library(root=folders[0], roots=tuple(folders), unread=frozenset(unread), **singles, **many)  # type: ignore[arg-type]
+    by_group: dict[str, Any] = {
+        kind.group: next(iter(groups[kind.group].values()), None) if kind.single else groups[kind.group]
+        for kind in KINDS
+    }
+    library = Library(root=folders[0], roots=tuple(folders), shown_from=base, unread=frozenset(unread), **by_group)
     if library.taxonomy is None and not any(problem.path.endswith("kb/taxonomy.yml") for problem in problems):
         problems.append(
             Problem(

@@ -35,7 +35,7 @@ def check(library: Library) -> Iterator[Problem]:
 def _missing(library: Library, kind: str, group: Mapping[str, Any], needed: str) -> Iterator[Problem]:
     if needed in group or needed in library.unread or library.taxonomy is None:
         return
-    path = f"{library.taxonomy.path.removesuffix('taxonomy.yml')}{kind}s/{needed}.yml"
+    path = library.shown(library.root / "kb" / f"{kind}s" / f"{needed}.yml")
     yield Problem(
         path, 1, 1, CODE, f"the file is missing: every site has the {kind} {needed}; fixbook new {kind} starts it"
     )

@@ -40,11 +40,15 @@ def _broken(file: Path, rows: list[Row], library: Library) -> Iterator[Problem]:
     if breaks:
         line_of = {line: number for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)}
         for one in breaks:
-            yield Problem(file.as_posix(), line_of[str(one.row)], 1, CODE, one.message)
+            yield Problem(library.shown(file), line_of[str(one.row)], 1, CODE, one.message)
 
 
 def _unnoted(document: Document[Any], rows: list[Row], known: bool) -> Problem:
     """One problem for each article, at its id: all of it is new, or some keys of it."""
-    values = [row.value for row in rows] if known else [document.model.id]
+    values = [_named(row) for row in rows] if known else [document.model.id]
     verb = "is" if len(values) == 1 else "are"
     return document.problem(("id",), CODE, f"{', '.join(values)} {verb} not in {FILE} yet; run fixbook ledger")
+
+
+def _named(row: Row) -> str:
+    return f"its withdrawal from the {row.value} edition" if row.kind == "withdrawn" else row.value

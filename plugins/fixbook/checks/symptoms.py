@@ -69,8 +69,9 @@ def words_of(written: str) -> tuple[str, ...]:
 
 
 def _phrases(library: Library) -> Iterator[Phrase]:
-    for slug in sorted(library.runbooks):
-        document = library.runbooks[slug]
+    for document in sorted(
+        library.runbooks.values(), key=lambda one: (one.model.id, one.path)
+    ):  # the newer one is told
         if is_live(document):
             for language, phrases in document.model.symptoms.items():
                 for index, written in enumerate(phrases):

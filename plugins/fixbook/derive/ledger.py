@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,7 +73,7 @@ def read_ledgers(library: Library) -> tuple[dict[Path, list[Row]], list[Problem]
     for root in library.roots:
         file = root / FILE
         text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
-        ledgers[root], found = parse(text, file.as_posix())
+        ledgers[root], found = parse(text, library.shown(file))
         problems.extend(found)
     return ledgers, problems
 
@@ -163,14 +163,15 @@ def written(rows: Iterable[Row]) -> str:
 
 
 def broken(ledger: Iterable[Row], library: Library) -> list[Break]:
-    """Promises that would not be kept, sorted; ids of files that could not be read are left out."""
+    """Promises that would not be kept, sorted; files that could not be read and ids that two files claim are left out."""
     rows = sorted(ledger)
     articles = {document.model.id: document for document in library.articles()}
+    count = Counter(document.model.id for document in library.articles())
     keys = {name: anchors(document.model) for name, document in articles.items()}
     found: list[Break] = []
     gone = {row.id for row in rows if row.kind == "withdrawn"}  # may have moved to a root that is not here
     for row in rows:
-        if row.id in library.unread:
+        if row.id in library.unread or count[row.id] > 1:
             continue
         document = articles.get(row.id)
         if document is None or is_draft(document.model):

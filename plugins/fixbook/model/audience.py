@@ -19,7 +19,7 @@ _DROP: Final = object()
 
 def allowed(edition: str) -> frozenset[str]:
     """The audiences an edition shows: its own and every wider one."""
-    return frozenset(AUDIENCES[: AUDIENCES.index(edition) + 1])  # type: ignore[arg-type]
+    return frozenset(AUDIENCES[: AUDIENCES.index(edition) + 1])
 
 
 def visible(model: M, audiences: frozenset[str], gone: frozenset[str]) -> M:
@@ -50,7 +50,7 @@ def visible(model: M, audiences: frozenset[str], gone: frozenset[str]) -> M:
 
 def _pruned(model: M, audiences: frozenset[str], dropped: Callable[[str, str], bool], gone: frozenset[str]) -> M:
     result = _value(model, Shape("model", model=type(model)), audiences, dropped, gone)
-    return model if result is _DROP else result  # type: ignore[no-any-return]
+    return model if result is _DROP else result
 
 
 def _value(

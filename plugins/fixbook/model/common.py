@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from fixbook.model.fields import Anchor, Date, Id, Key, Model, Number, Plain, Ref, Text, Url, fail, shown
+from fixbook.model.strings import PictureName
 
 Audience = Literal["public", "customer", "internal"]
 Basis = Literal["tested", "incident", "documented", "judgement"]
@@ -155,7 +156,10 @@ class Table(Model):
         for index, row in enumerate(self.rows):
             if len(row) != len(self.columns):
                 raise fail(
-                    "table-row", f"the row has {len(row)} cells, the table {len(self.columns)} columns", "rows", index
+                    "table-row",
+                    f"expected {len(self.columns)} cells, one for each column, found {len(row)}",
+                    "rows",
+                    index,
                 )
         return self
 
@@ -163,10 +167,7 @@ class Table(Model):
 class Image(Narrowed):
     """A picture that lies beside the YAML file."""
 
-    file: Plain = Field(
-        description="File name beside the YAML file: png, jpg, webp, gif or svg.",
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(png|jpe?g|webp|gif|svg)$",
-    )
+    file: PictureName = Field(description="File name beside the YAML file: png, jpg, webp, gif or svg.")
     alt: Text = Field(description="What it shows, for who cannot see it.")
 
 

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from fixbook.model.common import ChecklistRef, HolidaysRef, LanguageRef, Source, TicketSeverityRef
 from fixbook.model.fields import Flag, Id, Key, Lasts, Model, Number, Phrases, Plain, Ref, Takes, Text, fail
+from fixbook.model.strings import ClockTime, EndOfHours
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -18,10 +19,8 @@ class Hours(Model):
     """Working hours on some days of the week, in the shift's zone."""
 
     days: list[Weekday] = Field(description="mon, tue, wed, thu, fri, sat, sun.", min_length=1)
-    from_: Plain = Field(alias="from", description="Start, such as 09:00.", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
-    to: Plain = Field(
-        description="End, such as 18:00; 24:00 is midnight.", pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$"
-    )
+    from_: ClockTime = Field(alias="from", description="Start, such as 09:00.")
+    to: EndOfHours = Field(description="End, such as 18:00; 24:00 is midnight.")
 
     @model_validator(mode="after")
     def _order(self) -> Self:

@@ -31,11 +31,16 @@ def read(raw: bytes, path: str, model: type[M]) -> tuple[M | None, list[Problem]
 
 def _problems(error: ValidationError, parsed: Parsed, path: str, model: type[BaseModel]) -> list[Problem]:
     found: set[Problem] = set()
+    said: set[tuple[str, str]] = set()
     for item in error.errors(include_url=False):
         context = item.get("ctx", {})
-        location = _existing(parsed.data, (*item["loc"], *context.get("at", ())))
+        asked = (*item["loc"], *context.get("at", ()))
+        location = _existing(parsed.data, asked)
         kind = item["type"]
         code, message = _message(kind, item, context, location, model)
+        if location != asked and (code, message) in said:
+            continue  # what the second phase of a plan inherits is not written there: it was reported in the first
+        said.add((code, message))
         line, column = parsed.locate(location, key=kind == "extra_forbidden")
         found.add(Problem(path, line, column, code, message))
     return sorted(found)
@@ -76,7 +81,7 @@ def _message(
         return "wrong-shape", f"expected {_EXPECTED[kind]}, found {shown(value)}"
     if kind in _LIMITS:
         code, words = _LIMITS[kind]
-        return code, words.format(found=shown(value), length=len(str(value)), **context)
+        return code, words.format(**context)
     return "invalid-value", f"{str(item['msg']).lower()}, found {shown(value)}"
 
 
@@ -88,8 +93,6 @@ def _not_listed(value: Any, options: list[str]) -> str:
 _LIMITS = {
     "too_short": ("too-few", "expected at least {min_length}, found {actual_length}"),
     "too_long": ("too-many", "expected at most {max_length}, found {actual_length}"),
-    "string_pattern_mismatch": ("wrong-form", "{found} does not have the form {pattern}"),
-    "string_too_long": ("too-long", "expected at most {max_length} characters, found {length}"),
 }
 _EXPECTED = {
     "model_type": "a map",

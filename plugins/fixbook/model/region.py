@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from fixbook.model.common import Bounded, RegionRef, Source, Sourced
 from fixbook.model.fields import Flag, Model, Number, Phrases, Plain, Text, fail
+from fixbook.model.strings import ClockTime
 
 
 class Fact(Bounded, Sourced):
@@ -43,8 +44,8 @@ class RoundTrip(Sourced):
 class Hours(Model):
     """Busy hours of a day, local time."""
 
-    from_: Plain = Field(alias="from", description="Start, such as 19:00.", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
-    to: Plain = Field(description="End, such as 23:00.", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    from_: ClockTime = Field(alias="from", description="Start, such as 19:00.")
+    to: ClockTime = Field(description="End, such as 23:00.")
     zone: Plain = Field(description="IANA time zone, such as Asia/Jakarta.")
     note: Text | None = Field(None, description="On which days, why.")
 

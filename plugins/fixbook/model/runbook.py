@@ -32,14 +32,15 @@ from fixbook.model.common import (
     WhereRef,
 )
 from fixbook.model.fields import Anchor, Date, Lasts, Phrases, Plain, Takes, Text, fail
+from fixbook.model.strings import CodeName, CodeText
 
 
 class Code(Narrowed):
     """An exact identifier that the lookup finds exactly."""
 
     product: ProductRef = Field(description="Whose code it is.")
-    code: Plain = Field(description="The code as logs print it.", max_length=80)
-    name: Plain | None = Field(None, description="Its symbolic name.", max_length=120)
+    code: CodeText = Field(description="The code as logs print it.")
+    name: CodeName | None = Field(None, description="Its symbolic name.")
     means: Text = Field(description="What it says, in our words.")
     cause: CauseKeyRef | None = Field(None, description="The cause of this article it points at.")
     versions: Plain | None = Field(None, description="Versions it belongs to, such as <4.")
