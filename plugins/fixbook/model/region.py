@@ -29,7 +29,7 @@ class Rule(Sourced):
 class RoundTrip(Sourced):
     """A typical round-trip time."""
 
-    to: Plain = Field(description="City or region of the other end.")
+    to: Text = Field(description="City or region of the other end, or both ends.")
     low: Number = Field(description="Lower end, ms.")
     high: Number = Field(description="Upper end, ms.")
     year: Plain | None = Field(None, description="Year it was measured.")

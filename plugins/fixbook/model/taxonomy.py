@@ -82,7 +82,7 @@ class Holidays(Model):
 
     name: Text = Field(description="Its name.")
     years: dict[Key, list[Holiday]] = Field(description="Dated lists by year.")
-    source: Plain | None = Field(None, description="Who publishes the dates.")
+    source: Text | None = Field(None, description="Who publishes the dates, and which year is not known yet.")
 
     @model_validator(mode="after")
     def _years(self) -> Self:
