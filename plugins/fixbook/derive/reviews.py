@@ -57,9 +57,11 @@ def _review(library: Library, document: Document[Any]) -> Review:
 
 
 def _missing(library: Library, document: Document[Any]) -> Iterator[tuple[str, int]]:
-    """Published languages with the number of texts that lack them; a plain string is in the default language."""
+    """Published languages with the number of texts (and lists of symptoms) that lack them; a plain string is in the default language."""
     written = [text for path, text in texts(document.model) if not same_everywhere(path, text)]
+    symptoms = getattr(document.model, "symptoms", None)
     for language in library.languages:
         lacking = sum(not has(text, language, library.languages[0]) for text in written)
+        lacking += symptoms is not None and language not in symptoms
         if lacking:
             yield language, lacking

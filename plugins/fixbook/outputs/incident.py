@@ -33,8 +33,8 @@ def length_words(v: View, length: Length | None) -> str:
 
 
 def length_parts(v: View, length: Length) -> tuple[str, str, str]:
-    """A length with what qualifies it: ("about", "2 h 58 min", "in part"), each "" where it does not apply."""
-    before = v.s("pm-about", what="").strip() if length.about else ""
+    """A length with what qualifies it: ("about", "2 h 58 min", "(in part)"), each "" where it does not apply."""
+    before = v.s("pm-roughly") if length.about else ""
     return before, v.minutes(length.seconds), v.s("pm-in-part") if length.partly else ""
 
 
