@@ -186,16 +186,18 @@ class View:
             return Markup("")
         unit = self.unit(bounded.metric)
         side = self.s("at-side", side=self.name("sides", bounded.side)) if bounded.side else ""
-        label = Markup("{}{}").format(self.name("metrics", bounded.metric), side)
+        return Markup("{}{} {}").format(self.name("metrics", bounded.metric), side, self.limit(bounded))
+
+    def limit(self, bounded: Bounded) -> Markup:
+        """ "> 5 %", "< 1 000 ms" or "1–3 s": the bound without its metric; empty where there is none."""
+        unit = self.unit(bounded.metric) if bounded.metric else ""
         if bounded.above is not None:
-            return Markup("{} &gt; {}").format(label, self.number(bounded.above, unit))
+            return Markup("&gt; {}").format(self.number(bounded.above, unit))
         if bounded.below is not None:
-            return Markup("{} &lt; {}").format(label, self.number(bounded.below, unit))
+            return Markup("&lt; {}").format(self.number(bounded.below, unit))
         if bounded.between is not None:
-            return Markup("{} {}–{}").format(
-                label, self.number(bounded.between[0]), self.number(bounded.between[1], unit)
-            )
-        return label
+            return Markup("{}–{}").format(self.number(bounded.between[0]), self.number(bounded.between[1], unit))
+        return Markup("")
 
     def unit(self, metric: str) -> str:
         """Unit of a metric; "" for a plain number."""

@@ -33,7 +33,7 @@
     return [report.getAttribute("data-id") + " " + report.getAttribute("data-title"), link(report), "",
       line("what", fixbook.query.get("q") || report.getAttribute("data-title"))]
       .concat(list("steps", steps()), list("not", causes("not")), fixed.length ? list("fixed", fixed) : [])
-      .concat(line("local", localTime(now)), line("utc", now.toISOString().slice(0, 16).replace("T", " ")))
+      .concat(line("local", fixbook.localTime(now)), line("utc", now.toISOString().slice(0, 16).replace("T", " ")))
       .concat(chosen(line), evidence(report))
       .join("\n");
   }
@@ -54,16 +54,6 @@
     return fixbook.all("section[data-cause][data-state=" + state + "]").map(function (section) {
       return section.getAttribute("data-letter") + " " + section.querySelector(".fb-cause__name").textContent.trim();
     });
-  }
-
-  // 2026-11-22 19:30 Asia/Jakarta (UTC+07:00)
-  function localTime(now) {
-    function two(number) { return String(number).padStart(2, "0"); }
-    var ahead = -now.getTimezoneOffset();
-    var offset = (ahead < 0 ? "-" : "+") + two(Math.floor(Math.abs(ahead) / 60)) + ":" + two(Math.abs(ahead) % 60);
-    var day = now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
-    var zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
-    return day + " " + two(now.getHours()) + ":" + two(now.getMinutes()) + (zone ? " " + zone : "") + " (UTC" + offset + ")";
   }
 
   function chosen(line) {
