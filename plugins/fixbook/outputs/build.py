@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from fixbook.library import Library
 from fixbook.outputs import files
 from fixbook.outputs.frame import Frames
+from fixbook.outputs.lookup_site import LookupSite, own_search
 from fixbook.outputs.pages import checklist, home, lists, maintain, places, plan, postmortem, reference, runbook
 from fixbook.outputs.pages.page import Body, Page
 from fixbook.outputs.site import Site
@@ -37,6 +38,7 @@ class Build:
         default_factory=dict
     )  # address: (urls by language, last change)
     rules: Sequence[tuple[str, str]] = ()
+    docs: Path | None = None  # the folder of hand-written pages, for the lookup
     style: bytes = field(default_factory=files.style_sheet)
     script: bytes = field(default_factory=files.script)
 
@@ -94,6 +96,7 @@ class Build:
             yield path, picture.read_bytes()
         if self.ledger:
             yield "ledger.tsv", self.ledger
+        yield from LookupSite(self.library, self.site, self.docs).files()
         yield self.style_name, self.style
         yield self.script_name, self.script
         yield f"{files.FOLDER}/go.js", (files.STATIC / "go.js").read_bytes()
@@ -106,10 +109,11 @@ def finished(html: str, *, language: str, site: Site, title: str, description: s
     """Mend and complete a page as the theme wrote it, the same way for stamped and for hand-written pages.
 
     The language is the page's own; alternates are kept from Material's script, which would ask for a
-    sitemap beside each; the search dialog gets its name; blocks of code can be reached by keyboard.
+    sitemap beside each; the search dialog gets its name and our answers; blocks of code can be reached by keyboard.
     """
     html = _LANG.sub(f'<html lang="{language}"', html, count=1)
     html = html.replace('<link rel="alternate" href=', '<link rel="alternate " href=')
+    html = own_search(html, language)
     html = html.replace(
         'data-md-component="search" role="dialog"',
         'data-md-component="search" role="dialog" aria-modal="true" aria-label="Search"',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,14 +30,30 @@ def script() -> bytes:
     return _joined("js", "core")
 
 
+def worker() -> bytes:
+    """The script of the worker that answers questions away from the page."""
+    return joined("js/lookup-excerpt.js", "js/lookup-look.js", "worker/lookup.js")
+
+
+@functools.cache
+def worker_name() -> str:
+    """Site-relative name of the worker."""
+    return named(worker(), "js", "lookup-worker")
+
+
+def joined(*names: str) -> bytes:
+    """Scripts of this package as one."""
+    return b"\n".join((STATIC / name).read_bytes() for name in names)
+
+
 def _joined(suffix: str, first: str) -> bytes:
     files = sorted((STATIC / suffix).glob(f"*.{suffix}"), key=lambda file: (file.stem != first, file.name))
     return b"\n".join(file.read_bytes() for file in files)
 
 
-def named(data: bytes, suffix: str) -> str:
+def named(data: bytes, suffix: str, stem: str = "fixbook") -> str:
     """Site-relative name of a style sheet or script, with a hash of its content."""
-    return f"{FOLDER}/fixbook.{hashlib.sha256(data).hexdigest()[:8]}.{suffix}"
+    return f"{FOLDER}/{stem}.{hashlib.sha256(data).hexdigest()[:8]}.{suffix}"
 
 
 def pictures(library: Library) -> Iterator[tuple[str, Path]]:

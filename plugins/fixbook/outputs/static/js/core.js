@@ -119,6 +119,16 @@
     }, 2000);
   }
 
+  // 2026-11-22 19:30 Asia/Jakarta (UTC+07:00)
+  function localTime(now) {
+    function two(number) { return String(number).padStart(2, "0"); }
+    var ahead = -now.getTimezoneOffset();
+    var offset = (ahead < 0 ? "-" : "+") + two(Math.floor(Math.abs(ahead) / 60)) + ":" + two(Math.abs(ahead) % 60);
+    var day = now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
+    var zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+    return day + " " + two(now.getHours()) + ":" + two(now.getMinutes()) + (zone ? " " + zone : "") + " (UTC" + offset + ")";
+  }
+
   // "{done} of {all}" with values put in.
   function fill(text, values) {
     return text.replace(/\{(\w+)\}/g, function (whole, name) { return name in values ? String(values[name]) : whole; });
@@ -130,7 +140,7 @@
   function reveal(root) { all("[data-fb-js]", root).forEach(function (element) { element.hidden = false; }); }
 
   window.fixbook = {
-    onPage: onPage, query: query, remember: remember, announce: announce, copy: copy, fill: fill, all: all, reveal: reveal
+    onPage: onPage, query: query, remember: remember, announce: announce, copy: copy, localTime: localTime, fill: fill, all: all, reveal: reveal
   };
 
   // A button with data-fb-copy="#id" (or empty: the code block it stands in) copies that element's text.

@@ -1,0 +1,56 @@
+"""The lookup inside a built site: its index and engine, the worker that answers away from the page, and the box for other sites."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from fixbook.library import Library
+from fixbook.lookup import pieces
+from fixbook.lookup.index import build_from
+from fixbook.outputs import files
+from fixbook.outputs.lookup_box import names, texts
+from fixbook.outputs.site import Site
+from fixbook.outputs.view import FOLDERS, View
+
+INDEX: Final = "lookup"
+EMBED: Final = f"{files.FOLDER}/embed.js"
+_EMBEDDED: Final = ("js/lookup-excerpt.js", "js/lookup-look.js", "js/lookup-ask.js", "js/lookup-show.js")
+_THEME_WORKER: Final = re.compile(r'("search": ")([^"]*)assets/javascripts/workers/search\.\w+\.min\.js"')
+
+
+class LookupSite:
+    """What the lookup adds to the site of one edition; `docs` holds the hand-written pages, which are found too."""
+
+    def __init__(self, library: Library, site: Site, docs: Path | None = None) -> None:
+        self.library = library
+        self.site = site
+        self.docs = docs
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """(site-relative path, bytes) of the index, the engine, the worker and the embedded box."""
+        for path, text in pieces.files(build_from(self.library, self.docs, self._address)):
+            yield f"{INDEX}/{path}", text.encode()
+        yield files.worker_name(), files.worker()
+        yield EMBED, self._embed()
+
+    def _address(self, kind: str, slug: str, language: str) -> str:
+        return self.site.url(language, f"{FOLDERS[kind]}/{slug}" if kind in FOLDERS else slug)
+
+    def _embed(self) -> bytes:
+        """One classic script for other sites: what the box on the home page is made of, and its words in every language."""
+        spoken = {}
+        for language in self.site.languages:
+            view = View(self.library, self.site, language, "")
+            spoken[language] = {"texts": texts(view), "names": names(view)}
+        words = json.dumps(spoken, ensure_ascii=True, separators=(",", ":"))  # the first language is the default
+        spoken_words = f"globalThis.fixbookBox.spoken = {words};\n".encode()
+        return files.joined(*_EMBEDDED) + spoken_words + files.joined("embed.js")
+
+
+def own_search(html: str, language: str) -> str:
+    """The theme's search dialog answered by our worker, in the language of the page."""
+    return _THEME_WORKER.sub(rf'\g<1>\g<2>{files.worker_name()}?{language}"', html, count=1)

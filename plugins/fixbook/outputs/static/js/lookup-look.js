@@ -1,0 +1,58 @@
+// @ts-check
+// Opens an index and shapes its answers for showing: the same in a worker, in the page and on pages of other sites.
+"use strict";
+
+(function (box) {
+  const SLICE = 10; // milliseconds of work in a page before it may draw again
+  const OTHER_KINDS = ["postmortem", "checklist", "page"];
+  const ELSEWHERE = 3;
+
+  /** Opens the index under a base address; `pause` is awaited before each piece of work that can wait. */
+  async function openIndex(/** @type {string} */ base, /** @type {(url: string) => any} */ loader, /** @type {() => Promise<void> | void} */ pause) {
+    const index = await /** @type {any} */ (globalThis).fixbookLookup.open(base, loader);
+    const entry = index.entry.bind(index);
+    index.entry = async (/** @type {number} */ number) => {
+      await pause();
+      return entry(number);
+    };
+    return index;
+  }
+
+  /** Gives the page time to draw when the slice is used up. */
+  function slices() {
+    let started = performance.now();
+    return () => {
+      if (performance.now() - started < SLICE) return;
+      return new Promise((/** @type {(nothing: void) => void} */ go) => {
+        setTimeout(() => {
+          started = performance.now();
+          go();
+        });
+      });
+    };
+  }
+
+  const shaped = (/** @type {any} */ { id, score, why, entry }) => ({ id, score, why, kind: entry.kind, urls: entry.urls, shown: entry.shown });
+
+  /**
+   * What the box shows for a text: {certain, hits, hidden, named, nearest, elsewhere}. `hidden` counts articles that only the
+   * filters left out; `nearest` and `elsewhere` are filled when nothing fits.
+   */
+  async function look(/** @type {any} */ index, /** @type {string} */ text, /** @type {Record<string, string>} */ filters, /** @type {{limit?: number, lang?: string}} */ options) {
+    const known = await index.search(text, filters, { limit: 5, kinds: ["runbook"], ...options });
+    const answer = {
+      certain: known.certain, hits: known.hits.map(shaped), hidden: 0, named: known.named ?? [],
+      nearest: (known.nearest ?? []).map((/** @type {any} */ entry) => entry.shown), elsewhere: /** @type {any[]} */ ([]),
+    };
+    if (Object.values(filters).some(Boolean)) {
+      const open = await index.search(text, {}, { limit: 5, kinds: ["runbook"], ...options });
+      answer.hidden = open.hits.filter((/** @type {any} */ hit) => !answer.hits.some((/** @type {any} */ kept) => kept.id === hit.id)).length;
+    }
+    if (!answer.hits.length) {
+      answer.elsewhere = (await index.search(text, {}, { ...options, limit: ELSEWHERE, kinds: OTHER_KINDS })).hits.map(shaped);
+    }
+    return answer;
+  }
+
+  Object.assign(box, { openIndex, slices, look });
+})((/** @type {any} */ (globalThis)).fixbookBox ??= {});

@@ -1,0 +1,98 @@
+// @ts-check
+// Answers away from the page: questions of the lookup box, and those of the search dialog of Material for MkDocs, whose worker it
+// stands in for. Loads engine and index at the first question, so that a page that nobody asks costs nothing.
+"use strict";
+
+(function (box) {
+  const worker = /** @type {any} */ (globalThis);
+  const base = new URL("../../lookup/", worker.location.href).href;
+  const language = decodeURIComponent(worker.location.search.slice(1));
+
+  /** @type {Promise<any> | null} */
+  let index = null;
+
+  function opened() {
+    if (!index) {
+      index = open();
+      index.catch(() => (index = null));
+    }
+    return index;
+  }
+
+  async function open() {
+    if (!worker.fixbookLookup?.open) worker.importScripts(`${base}engine.js`);
+    return box.openIndex(base, worker.fixbookLookup.loadInWorker, () => undefined);
+  }
+
+  async function answer(/** @type {any} */ { ask, text, filters, options }) {
+    try {
+      worker.postMessage({ answer: ask, found: text === null ? await opened().then(() => null) : await box.look(await opened(), text, filters, options) });
+    } catch (error) {
+      worker.postMessage({ answer: ask, failed: String(error) });
+    }
+  }
+
+  // Material's protocol: what its dialog sends and expects, by number.
+  const SETUP = 0;
+  const READY = 1;
+  const QUERY = 2;
+  const RESULT = 3;
+  const ARTICLES = 7;
+  const PAGES = 5;
+  const LONGEST = 160; // code points of a line shown
+
+  let asked = 0;
+
+  async function search(/** @type {string} */ text) {
+    const turn = (asked += 1);
+    /** @type {any[]} */
+    let items = [];
+    try {
+      if (text.trim()) items = await found(text);
+    } catch (error) {
+      console.warn("fixbook:", error); // the dialog then says that nothing was found
+    }
+    if (turn === asked) worker.postMessage({ type: RESULT, data: { items } });
+  }
+
+  /** Articles first, then pages. */
+  async function found(/** @type {string} */ text) {
+    const open = await opened();
+    const ask = (/** @type {string[]} */ kinds, /** @type {number} */ limit) => open.search(text, {}, { limit, kinds, lang: language });
+    const articles = await ask(["runbook"], ARTICLES);
+    const pages = await ask(["postmortem", "checklist", "page"], PAGES);
+    const hits = [...articles.hits, ...pages.hits];
+    return hits.map((hit, place) => [item(hit, hits.length - place)]);
+  }
+
+  /** The dialog inserts title, text and tags as HTML: everything is escaped here, and only our <mark> is not. */
+  function item(/** @type {any} */ hit, /** @type {number} */ score) {
+    const { urls, shown, kind } = hit.entry;
+    const [why] = hit.why;
+    const text = why ? marked(why.text, why.spans) : escaped(spoken(shown.summary));
+    return {
+      location: urls[language] ?? Object.values(urls)[0],
+      title: escaped(spoken(shown.title)),
+      text: `<p>${text}</p>`,
+      tags: kind === "page" ? undefined : [escaped(hit.id)],
+      score,
+      terms: {},
+    };
+  }
+
+  const spoken = (/** @type {Record<string, string> | undefined} */ words) => (words ? (words[language] ?? Object.values(words)[0]) : "");
+
+  /** @type {Record<string, string>} */
+  const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  const escaped = (/** @type {string} */ text) => text.replace(/[&<>"']/g, (char) => ENTITIES[char]);
+
+  function marked(/** @type {string} */ text, /** @type {[number, number][]} */ spans) {
+    return box.excerpt(text, spans, LONGEST).map((/** @type {[string, boolean]} */ [part, hit]) => (hit ? `<mark>${escaped(part)}</mark>` : escaped(part))).join("");
+  }
+
+  worker.addEventListener("message", (/** @type {MessageEvent} */ { data }) => {
+    if ("ask" in data) answer(data);
+    else if (data.type === SETUP) worker.postMessage({ type: READY });
+    else if (data.type === QUERY) search(data.data);
+  });
+})((/** @type {any} */ (globalThis)).fixbookBox ??= {});
