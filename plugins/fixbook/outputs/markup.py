@@ -25,14 +25,22 @@ _LINK: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _MARKS: Final = re.compile(r"\\([\\`*_\[\]<>!])|[*`]|(?<!\w)_|_(?!\w)")
 
 
+# A number and its unit stay on one line: the space between them becomes a thin one that does not break.
+_UNIT: Final = re.compile(r"<code>.*?</code>|(?<=\d) (?=(?:%|(?:[kMG]?(?:bps|B|Hz)|[mµ]?s|min|h|fps|px|dB|km|V|W)\b))")
+
+
+def _joined(match: re.Match[str]) -> str:
+    return "\u202f" if match[0] == " " else match[0]
+
+
 @functools.lru_cache(maxsize=200_000)
 def inline(text: str) -> Markup:
     """Inline Markdown to HTML. Raw HTML in the text is shown as text; links to ids (`KB-0012#step`) are left to `resolve`."""
     if not _SPECIAL.search(text):
-        return Markup(text.replace("\n", " "))  # noqa: S704 - no character of it means anything to HTML
+        return Markup(_UNIT.sub(_joined, text.replace("\n", " ")))  # noqa: S704 - no character of it means anything to HTML
     rendered = _MARKDOWN.renderInline(text)
     clean = nh3.clean(rendered, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
-    return Markup(clean)  # noqa: S704 - sanitised
+    return Markup(_UNIT.sub(_joined, clean))  # noqa: S704 - sanitised
 
 
 def references(rendered: str) -> list[tuple[str, str]]:
