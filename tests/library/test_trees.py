@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from fixbook.yamlfile import MAX_BYTES, MAX_DEPTH
+
 from tests.library.trees import HERE, bad_tree, checked, good_tree
 
 CASES = sorted((HERE / "bad").iterdir())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from fixbook.yamlfile import Data, Places, parse
+
 from tests.library.trees import GOOD
 
 SCALARS: dict[str, Data] = {

@@ -45,7 +45,8 @@ class Survey:
     def files(self) -> Iterator[File]:
         """Every document, walked."""
         for document in self.library.documents():
-            yield File(document, self, parts(document.model))
+            found = parts(document.model)
+            yield File(document, self, _without_inherited(found) if document.kind == "plan" else found)
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,23 @@ class File:
     def is_live(self) -> bool:
         """Whether readers are meant to use it: neither a draft nor retired."""
         return is_live(self.document)
+
+
+def _without_inherited(found: Parts) -> Parts:
+    """The parts of a plan without the texts and blocks that its second phase takes over from the first.
+
+    References stay: what they point at may be gone in the second phase.
+    """
+    first = {path[2:]: value for path, value in (*found.blocks, *found.texts) if path[:2] == ("phases", "warranty")}
+
+    def is_new(path: Path, value: object) -> bool:
+        return path[:2] != ("phases", "after") or first.get(path[2:]) != value
+
+    return Parts(
+        [(path, block) for path, block in found.blocks if is_new(path, block)],
+        [(path, text) for path, text in found.texts if is_new(path, text)],
+        found.references,
+    )
 
 
 def is_live(document: Document[Any]) -> bool:

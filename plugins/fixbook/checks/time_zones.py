@@ -23,11 +23,8 @@ CODE = "unknown-time-zone"
 
 def check(file: File) -> Iterator[Problem]:
     """Zones of a file that are not on the IANA list."""
-    said: set[tuple[Path, str]] = set()
     for path, zone in _zones(file):
-        place = path[2:] if path[0] == "phases" else path
-        if not _exists(zone) and (place, zone) not in said:
-            said.add((place, zone))  # what the second phase of a plan inherits is reported in the first
+        if not _exists(zone):
             names = {name.lower(): name for name in zoneinfo.available_timezones()}
             near = nearest(zone, names)
             hint = f'; did you mean "{names[near]}"?' if near else ""
