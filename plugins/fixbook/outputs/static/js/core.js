@@ -166,7 +166,9 @@
     });
   });
 
-  if (window.document$ && window.document$.subscribe) window.document$.subscribe(pageReady);
+  // From a file the theme ends its stream of pages before the first one, when instant navigation is on.
+  var pages = location.protocol === "file:" ? null : window.document$;
+  if (pages && pages.subscribe) pages.subscribe(pageReady);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", pageReady);
   else pageReady();
 })();
