@@ -93,6 +93,12 @@ def test_both_languages_show_as_many_examples_tables_and_items(page: Path) -> No
     assert shape(translated(page)) == shape(page)
 
 
+@pytest.mark.parametrize("page", BOTH, ids=name)
+def test_every_column_of_a_table_has_a_name(page: Path) -> None:
+    tables = re.findall(r"^\|(.*)\|\n\|[-|: ]+\|$", FENCED.sub("", body(page)), re.MULTILINE)
+    assert [head for head in tables if not all(cell.strip() for cell in head.split("|"))] == []
+
+
 @pytest.mark.parametrize("page", [translated(page) for page in PAGES], ids=name)
 def test_chinese_text_has_full_width_punctuation(page: Path) -> None:
     prose = re.sub(r"`[^`]*`|<[^>]*>", "", FENCED.sub("", body(page)))
