@@ -30,7 +30,7 @@ def command(
     lookup = opened(folder, roots, edition)
     questions = [question for line in log if (question := _question(line))]
     unanswered = [question for question in questions if not lookup.search(question, limit=1).hits]
-    groups = grouped(lookup.analyser, unanswered)[:most]
+    groups = grouped(lookup, unanswered)[:most]
     if as_json:
         click.echo(
             json.dumps(

@@ -3,51 +3,16 @@
 "use strict";
 
 (function (lookup) {
-  /** Settings, concepts and facets ready for use. */
+  /** The word lists of the settings and the phrases learnt so far. */
   class Analyser {
-    constructor(/** @type {any} */ core) {
-      this.language = new lookup.Language(core.settings);
-      this.phrases = new lookup.Phrases(core.settings.word_gap, core.settings.dense_gap);
-      this.concepts = core.concepts;
-      this.facets = core.facets;
-      /** @type {number[][]} */
-      this.broader = this.concepts.map(() => []);
-      /** @type {Map<string, number[]> | null} */
-      this.heard = null;
-      this.concepts.forEach((/** @type {any} */ concept, /** @type {number} */ number) => {
-        for (const word of concept.words) {
-          const units = this.split(word);
-          const common = units.length === 1 && this.language.stop.has(units[0]);
-          this.phrases.add(units, common ? 3 * number + 1 : 3 * number);
-        }
-        for (const word of concept.weak) this.phrases.add(this.split(word), 3 * number + 1);
-        for (const other of concept.narrower) this.broader[other].push(number);
-      });
-      this.facets.forEach((/** @type {any} */ facet, /** @type {number} */ number) => {
-        for (const word of facet.words) this.phrases.add(this.split(word), 3 * number + 2);
-      });
+    constructor(/** @type {any} */ settings) {
+      this.language = new lookup.Language(settings);
+      this.phrases = new lookup.Phrases(settings.word_gap, settings.dense_gap);
     }
 
-    /** How the Chinese words of concepts sound -> the concepts' numbers. */
-    get sounds() {
-      if (!this.heard) {
-        /** @type {Map<string, number[]>} */
-        const found = new Map();
-        this.concepts.forEach((/** @type {any} */ concept, /** @type {number} */ number) => {
-          for (const word of concept.words) {
-            const folded = lookup.fold(lookup.flat(word));
-            const heard = folded.length >= 2 && folded.length <= 4 ? lookup.sound(folded) : "";
-            if (heard) found.set(heard, [...(found.get(heard) ?? []), number]);
-          }
-        });
-        this.heard = found;
-      }
-      return this.heard;
-    }
-
-    split(/** @type {string} */ phrase) {
-      const text = lookup.flat(phrase);
-      return this.language.units(text, lookup.fold(text)).map((/** @type {any} */ unit) => unit.text);
+    /** Of a flat text. */
+    units(/** @type {string} */ text) {
+      return this.language.units(text, lookup.fold(text));
     }
 
     /** Of a flat text; `listed`: one that lists codes. */

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from fixbook.lookup.phrases import Phrases
-from fixbook.lookup.spelling import sound
 from fixbook.lookup.text import Feature, Language, Unit, flat, fold
+
+CONCEPT, WEAK, FACET = range(3)
+"""What a phrase can mean: meaning = 3 x number + one of these."""
 
 
 class Analysis(NamedTuple):
@@ -22,41 +23,18 @@ class Analysis(NamedTuple):
 
 
 class Analyser:
-    """Settings, concepts and facets ready for use: core["settings"], core["concepts"] and core["facets"] of an index."""
+    """The word lists of the settings and the phrases learnt so far."""
 
-    def __init__(self, core: dict[str, Any]) -> None:
-        settings = core["settings"]
+    def __init__(self, settings: dict[str, Any]) -> None:
         self.language = Language(settings)
         self.phrases = Phrases(settings["word_gap"], settings["dense_gap"])
-        self.concepts: list[dict[str, Any]] = core["concepts"]
-        self.facets: list[dict[str, Any]] = core["facets"]
-        for number, concept in enumerate(self.concepts):
-            for meaning, words in ((3 * number, concept["words"]), (3 * number + 1, concept.get("weak", ()))):
-                for word in words:
-                    units = self.split(word)
-                    common = len(units) == 1 and units[0] in self.language.stop
-                    self.phrases.add(units, 3 * number + 1 if common else meaning)
-        self.broader: list[list[int]] = [[] for _ in self.concepts]
-        for number, concept in enumerate(self.concepts):
-            for other in concept["narrower"]:
-                self.broader[other].append(number)
-        for number, facet in enumerate(self.facets):
-            for word in facet["words"]:
-                self.phrases.add(self.split(word), 3 * number + 2)
 
-    @cached_property
-    def sounds(self) -> dict[str, list[int]]:
-        """How the Chinese words of concepts sound -> the concepts' numbers."""
-        found: dict[str, list[int]] = {}
-        for number, concept in enumerate(self.concepts):
-            for word in concept["words"]:
-                if 2 <= len(word) <= 4 and (heard := sound(fold(flat(word)))):
-                    found.setdefault(heard, []).append(number)
-        return found
+    def units(self, text: str) -> list[Unit]:
+        """Of a flat text."""
+        return self.language.units(text, fold(text))
 
     def split(self, phrase: str) -> list[str]:
-        text = flat(phrase)
-        return [unit.text for unit in self.language.units(text, fold(text))]
+        return [unit.text for unit in self.units(flat(phrase))]
 
     def analyse(self, text: str, listed: bool = False) -> Analysis:
         """Of a flat text; `listed`: one that lists codes."""

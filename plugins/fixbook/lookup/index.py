@@ -6,16 +6,18 @@ import hashlib
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from fixbook.library import Library
-from fixbook.lookup.analysis import Analyser
+from fixbook.lookup.analysis import CONCEPT, FACET, WEAK, Analyser
 from fixbook.lookup.articles import Address, concepts, entries, facets
-from fixbook.lookup.entries import Concept, Entry, Facet
+from fixbook.lookup.entries import Concept, Entry, Facet, Line
 from fixbook.lookup.handwritten import pages
-from fixbook.lookup.pieces import CORE, bucket_of, entry_name, postings_name
+from fixbook.lookup.phrases import END
+from fixbook.lookup.pieces import BRANCH, CORE, NAMES, SOUND, bucket_name, bucket_of, entry_name
+from fixbook.lookup.question import HEARD
 from fixbook.lookup.settings import (
     BUCKET,
     FIELD_WEIGHTS,
@@ -32,7 +34,8 @@ from fixbook.lookup.settings import (
     WEAK_SHARE,
     WHOLE_FIELDS,
 )
-from fixbook.lookup.text import flat
+from fixbook.lookup.spelling import SHORTEST, sound
+from fixbook.lookup.text import flat, fold
 from fixbook.model.audience import allowed
 
 Tally = dict[str, dict[str, float]]
@@ -57,25 +60,35 @@ DIMENSIONS = {
 def build(given: Iterable[Entry], facet_list: Iterable[Facet], concept_list: Iterable[Concept]) -> dict[str, Any]:
     """Piece name -> content, the same for the same input. Entries are numbered by id, so that ties fall by id."""
     ordered = sorted(given, key=lambda entry: entry.id)
+    facets_in_order = sorted(facet_list, key=lambda facet: (facet.dimension, facet.key))
+    known = sorted(concept_list, key=lambda concept: concept.id)
+    rows = _concept_rows(known)
+    analyser = Analyser(SETTINGS)
+    teach(analyser, known, facets_in_order)
+    facet_names = {(facet.dimension, facet.key): facet.names for facet in facets_in_order}
+    memo: Memo = {}
+    tallies = [tally(analyser, entry, facet_names, rows, memo) for entry in ordered]
+    held: dict[str, Any] = _postings(weigh(tallies), len(ordered))
+    held |= {f"{BRANCH}{unit}": branch for unit, branch in analyser.phrases.root.items()}
+    held |= {f"{SOUND}{heard}": numbers for heard, numbers in _sounds(known).items()}
+    pieces = _cut(held)
+    profiles, places = _profiles(ordered, facets_in_order)
     core: dict[str, Any] = {
         "format": FORMAT,
         "settings": SETTINGS,
-        "concepts": _concept_rows(concept_list),
-        "facets": _facet_rows(facet_list),
+        "concepts": rows,
+        "facets": [
+            {"dimension": f.dimension, "key": f.key, "parent": f.parent, "everywhere": f.everywhere}
+            for f in facets_in_order
+        ],
+        "vocabulary": _vocabulary(tallies, analyser.phrases.root),
+        "profiles": profiles,
+        "entries": places,
+        "buckets": len(pieces),
+        "rarest": rarity(1, len(ordered)),
     }
-    analyser = Analyser(core)
-    names = {(facet["dimension"], facet["key"]): facet["names"] for facet in core["facets"]}
-    memo: Memo = {}
-    tallies = [tally(analyser, entry, names, memo) for entry in ordered]
-    postings = weigh(tallies)
-    core["vocabulary"] = _vocabulary(tallies)
-    core["profiles"], core["entries"] = _profiles(ordered, core["facets"])
-    for facet in core["facets"]:
-        del facet["names"]
-    pieces = dict(_cut(postings, len(ordered)))
-    core["buckets"] = len(pieces)
-    core["rarest"] = rarity(1, len(ordered))
-    pieces |= {entry_name(number): _shown(entry) for number, entry in enumerate(ordered)}
+    pieces |= {entry_name(number): _shown(analyser, entry) for number, entry in enumerate(ordered)}
+    pieces[NAMES] = [concept.id for concept in known]
     core["stamp"] = _stamp({CORE: core, **pieces})
     return {CORE: core, **pieces}
 
@@ -99,36 +112,54 @@ def _stamp(pieces: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(pieces, sort_keys=True).encode()).hexdigest()[:12]
 
 
-def _concept_rows(concepts: Iterable[Concept]) -> list[dict[str, Any]]:
-    ordered = sorted(concepts, key=lambda concept: concept.id)
-    number = {concept.id: n for n, concept in enumerate(ordered)}
-    return [
+def _concept_rows(known: list[Concept]) -> list[dict[str, Any]]:
+    number = {concept.id: n for n, concept in enumerate(known)}
+    rows: list[dict[str, Any]] = [
         {
-            "id": concept.id,
             "kind": concept.kind,
-            "words": list(concept.words),
-            "weak": list(concept.weak),
             "narrower": sorted(number[other] for other in concept.narrower if other in number),
+            "broader": [],
         }
-        for concept in ordered
+        for concept in known
     ]
+    for broad, row in enumerate(rows):
+        for narrow in row["narrower"]:
+            rows[narrow]["broader"].append(broad)
+    return rows
 
 
-def _facet_rows(facets: Iterable[Facet]) -> list[dict[str, Any]]:
-    return [
-        {
-            "dimension": f.dimension,
-            "key": f.key,
-            "words": list(f.words),
-            "names": list(f.names),
-            "parent": f.parent,
-            "everywhere": f.everywhere,
-        }
-        for f in sorted(facets, key=lambda facet: (facet.dimension, facet.key))
-    ]
+def teach(analyser: Analyser, known: list[Concept], facets_in_order: list[Facet]) -> None:
+    """Adds every word of the concepts and facets, which are numbered in the order given, to the analyser's phrases."""
+    for number, concept in enumerate(known):
+        for word in concept.words:
+            units = analyser.split(word)
+            common = len(units) == 1 and units[0] in analyser.language.stop
+            analyser.phrases.add(units, 3 * number + (WEAK if common else CONCEPT))
+        for word in concept.weak:
+            analyser.phrases.add(analyser.split(word), 3 * number + WEAK)
+    for number, facet in enumerate(facets_in_order):
+        for word in facet.words:
+            analyser.phrases.add(analyser.split(word), 3 * number + FACET)
 
 
-def tally(analyser: Analyser, entry: Entry, facet_names: dict[tuple[str, str], list[str]], memo: Memo) -> Tally:
+def _sounds(known: list[Concept]) -> dict[str, list[int]]:
+    """How the short Chinese words of concepts sound -> the concepts' numbers."""
+    found: dict[str, list[int]] = {}
+    for number, concept in enumerate(known):
+        for word in concept.words:
+            heard = sound(fold(flat(word))) if len(word) in HEARD else ""
+            if heard and number not in found.setdefault(heard, []):
+                found[heard].append(number)
+    return found
+
+
+def tally(
+    analyser: Analyser,
+    entry: Entry,
+    facet_names: dict[tuple[str, str], tuple[str, ...]],
+    rows: list[dict[str, Any]],
+    memo: Memo,
+) -> Tally:
     """How often each feature stands in each field; the names of an article's facets are read as one field more."""
     found: Tally = {}
     for line in entry.lines:
@@ -139,7 +170,7 @@ def tally(analyser: Analyser, entry: Entry, facet_names: dict[tuple[str, str], l
                 read = [(name, times) for name, times in _counted(analyser, name, "facet", memo) if name[0] == "#"]
                 _add(found.setdefault("facet", {}), read)
     for count in found.values():
-        _widen(count, analyser.broader)
+        _widen(count, rows)
     return found
 
 
@@ -162,11 +193,11 @@ def _counted(analyser: Analyser, text: str, field: str, memo: Memo) -> list[tupl
     return known
 
 
-def _widen(count: dict[str, float], broader: list[list[int]]) -> None:
+def _widen(count: dict[str, float], rows: list[dict[str, Any]]) -> None:
     """A concept is half there where a narrower one is."""
     for name, times in list(count.items()):
         if name[0] == "#":
-            for other in broader[int(name[1:])]:
+            for other in rows[int(name[1:])]["broader"]:
                 count[f"#{other}"] = max(count.get(f"#{other}", 0), times / 2)
 
 
@@ -199,13 +230,18 @@ def rarity(holders: int, entries: int) -> int:
     return round(RARITY * math.log(1 + (entries - holders + 0.5) / (holders + 0.5)))
 
 
-def _cut(postings: dict[str, Pairs], entries: int) -> Iterator[tuple[str, dict[str, Any]]]:
-    rows = {name: _levels(pairs, rarity(len(pairs), entries)) for name, pairs in postings.items()}
-    buckets = max(1, sum(map(len, postings.values())) // BUCKET)
+def _postings(postings: dict[str, Pairs], entries: int) -> dict[str, Any]:
+    return {name: _levels(pairs, rarity(len(pairs), entries)) for name, pairs in postings.items()}
+
+
+def _cut(held: dict[str, Any]) -> dict[str, Any]:
+    """Everything that is looked up by name, in pieces of about BUCKET bytes."""
+    size = sum(len(name) + len(str(content)) for name, content in held.items())
+    buckets = max(1, size // BUCKET)
     found: list[dict[str, Any]] = [{} for _ in range(buckets)]
-    for name in sorted(rows):
-        found[bucket_of(name, buckets)][name] = rows[name]
-    return ((postings_name(number), bucket) for number, bucket in enumerate(found))
+    for name in sorted(held):
+        found[bucket_of(name.removeprefix(BRANCH).removeprefix(SOUND), buckets)][name] = held[name]
+    return {bucket_name(number): bucket for number, bucket in enumerate(found)}
 
 
 def _levels(pairs: Pairs, rarity: int) -> list[Any]:
@@ -220,23 +256,21 @@ def _levels(pairs: Pairs, rarity: int) -> list[Any]:
     return [rarity, *(levels[impact] for impact in sorted(levels, reverse=True))]
 
 
-def _vocabulary(tallies: list[Tally]) -> list[str]:
-    """The words worth mending to: those of titles, symptoms and summaries, the most widespread first."""
-    holders: Counter[str] = Counter()
+def _vocabulary(tallies: list[Tally], root: dict[str, Any]) -> list[str]:
+    """The words worth mending to: those of titles, symptoms and summaries, the most widespread first, then concepts of one word."""
+    holders: Counter[str] = Counter({unit: 0 for unit, branch in root.items() if END in branch})
     for counted in tallies:
-        holders.update(
-            {
-                name
-                for field in WHOLE_FIELDS
-                for name in counted.get(field, ())
-                if len(name) > 3 and name.isascii() and name.isalpha()
-            }
-        )
-    return [name for name, _ in sorted(holders.items(), key=lambda pair: (-pair[1], pair[0]))[:VOCABULARY]]
+        holders.update({name for field in WHOLE_FIELDS for name in counted.get(field, ())})
+    worth = {
+        name: count
+        for name, count in holders.items()
+        if len(name) >= SHORTEST - 1 and name.isascii() and name.isalpha()
+    }
+    return sorted(worth, key=lambda name: (-worth[name], name))[:VOCABULARY]
 
 
-def _profiles(entries: list[Entry], facets: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[int]]:
-    number = {(facet["dimension"], facet["key"]): n for n, facet in enumerate(facets)}
+def _profiles(entries: list[Entry], facets_in_order: list[Facet]) -> tuple[list[dict[str, Any]], list[int]]:
+    number = {(facet.dimension, facet.key): n for n, facet in enumerate(facets_in_order)}
     found: dict[tuple[str, tuple[int, ...]], int] = {}
     places = []
     for entry in entries:
@@ -246,8 +280,8 @@ def _profiles(entries: list[Entry], facets: list[dict[str, Any]]) -> tuple[list[
     return [{"kind": kind, "facets": list(held)} for kind, held in found], places
 
 
-def _shown(entry: Entry) -> dict[str, Any]:
-    lines = [[line.field, line.key, line.lang, line.text] for line in entry.lines if line.field in HELD_FIELDS]
+def _shown(analyser: Analyser, entry: Entry) -> dict[str, Any]:
+    lines = [_held_line(analyser, line) for line in entry.lines if line.field in HELD_FIELDS]
     return {
         "id": entry.id,
         "slug": entry.slug,
@@ -256,3 +290,10 @@ def _shown(entry: Entry) -> dict[str, Any]:
         "lines": lines,
         "shown": entry.shown,
     }
+
+
+def _held_line(analyser: Analyser, line: Line) -> list[Any]:
+    """A line with the places of its concepts, [number, start, end] each: who compares it need not know their words."""
+    analysis = analyser.analyse(flat(line.text))
+    concepts = sorted({*analysis.concepts, *analysis.weak})
+    return [line.field, line.key, line.lang, line.text, [list(concept) for concept in concepts]]

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fixbook.lookup.analysis import Analyser
-from fixbook.lookup.text import flat
+from fixbook.lookup.search import Lookup
 
 SHARED = 0.4
 """Two questions are about one thing when they share this part of the features of the shorter one, at least two features."""
@@ -26,12 +25,12 @@ class Group:
         return sum(count for _, count in self.questions)
 
 
-def grouped(analyser: Analyser, questions: Iterable[str]) -> list[Group]:
+def grouped(lookup: Lookup, questions: Iterable[str]) -> list[Group]:
     """The largest group first; a question joins the first group whose lead it resembles."""
     counts = Counter(question.strip() for question in questions)
     leads: list[tuple[frozenset[str], list[str]]] = []
     for question, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
-        features = _features(analyser, question)
+        features = _features(lookup, question)
         for lead, members in leads:
             common = len(lead & features)
             if common >= 2 and common >= SHARED * min(len(lead), len(features)):
@@ -39,24 +38,24 @@ def grouped(analyser: Analyser, questions: Iterable[str]) -> list[Group]:
                 break
         else:
             leads.append((features, [question]))
-    groups = [_group(analyser, [(question, counts[question]) for question in members]) for _, members in leads]
+    groups = [_group(lookup, [(question, counts[question]) for question in members]) for _, members in leads]
     return sorted(groups, key=lambda group: (-group.count, group.questions[0][0]))
 
 
-def _features(analyser: Analyser, question: str) -> frozenset[str]:
-    analysis = analyser.analyse(flat(question[:2000]))
+def _features(lookup: Lookup, question: str) -> frozenset[str]:
+    analysis = lookup.read(question).analysis
     words = {f.name for f in analysis.features if len(f.name) > 1}
     return frozenset(words | {f"#{number}" for number, _, _ in analysis.concepts})
 
 
-def _group(analyser: Analyser, questions: list[tuple[str, int]]) -> Group:
+def _group(lookup: Lookup, questions: list[tuple[str, int]]) -> Group:
     shared: Counter[str] = Counter()
     for question, _ in questions:
-        shared.update(_features(analyser, question))
+        shared.update(_features(lookup, question))
     most = [
         name
         for name, count in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))
         if 2 * count >= len(questions)
     ]
-    concepts = [str(analyser.concepts[int(name[1:])]["id"]) for name in most if name[0] == "#"]
+    concepts = [lookup.concept_ids[int(name[1:])] for name in most if name[0] == "#"]
     return Group(tuple(questions), tuple(name for name in most if name[0] != "#")[:8], tuple(concepts[:8]))

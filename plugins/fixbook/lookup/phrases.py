@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fixbook.lookup.text import Unit
 
 END = ""
 """The key of a node under which its meanings lie; no unit is empty."""
 
-Node = dict[str, "Node | list[int]"]
+Node = dict[str, Any]
+"""Unit -> the node after it; END -> meanings."""
 
 
 class Found(NamedTuple):
@@ -22,26 +23,21 @@ class Found(NamedTuple):
 
 
 class Phrases:
-    """A tree of phrases; each stands for one or more meanings, which are plain numbers."""
+    """A tree of phrases; each stands for one or more meanings, which are plain numbers. Its branches may come one by one from an index."""
 
     def __init__(self, word_gap: int, dense_gap: int) -> None:
         self.word_gap = word_gap
         self.dense_gap = dense_gap
         self.root: Node = {}
-        self._units: set[str] = set()
-
-    def knows(self, unit: str) -> bool:
-        return unit in self._units
 
     def add(self, units: Iterable[str], meaning: int) -> None:
         node = self.root
         for unit in units:
-            self._units.add(unit)
-            node = node.setdefault(unit, {})  # type: ignore[assignment]
+            node = node.setdefault(unit, {})
         if node is not self.root:
             meanings = node.setdefault(END, [])
             if meaning not in meanings:
-                meanings.append(meaning)  # type: ignore[union-attr]
+                meanings.append(meaning)
 
     def find(self, units: list[Unit]) -> list[Found]:
         """Every phrase in the units, in order of place; a phrase may skip a unit or two where the gaps allow it."""
@@ -49,14 +45,14 @@ class Phrases:
         root = self.root
         for first, unit in enumerate(units):
             if unit.text in root:
-                self._walk(root[unit.text], units, first, first + 1, 0, found)  # type: ignore[arg-type]
+                self._walk(root[unit.text], units, first, first + 1, 0, found)
         return [Found(*key) for key in found]
 
     def _walk(
         self, node: Node, units: list[Unit], first: int, at: int, gaps: int, found: dict[tuple[int, int, int], None]
     ) -> None:
         for meaning in node.get(END, ()):
-            found[meaning, first, at] = None  # type: ignore[index]
+            found[meaning, first, at] = None
         if len(node) == (END in node):
             return
         for skip in range(max(self.word_gap, self.dense_gap) - gaps + 1):
@@ -66,4 +62,4 @@ class Phrases:
                 continue
             deeper = node.get(units[at + skip].text)
             if deeper is not None:
-                self._walk(deeper, units, first, at + skip + 1, gaps + skip, found)  # type: ignore[arg-type]
+                self._walk(deeper, units, first, at + skip + 1, gaps + skip, found)

@@ -12,7 +12,7 @@
     arrived.set(name, content);
   }
 
-  /** Which postings piece a feature lies in. */
+  /** Which piece a feature, unit or sound lies in. */
   function bucketOf(/** @type {string} */ feature, /** @type {number} */ buckets) {
     let total = 7;
     for (let at = 0; at < feature.length; at += 1) total = (Math.imul(total, 31) + feature.charCodeAt(at)) >>> 0;

@@ -10,6 +10,11 @@ from typing import Any, Protocol
 from fixbook.lookup.text import unwrap
 
 CORE = "core"
+NAMES = "names"
+"""The ids of the concepts, in order; searching does not need them."""
+
+BRANCH, SOUND = ">", "~"
+"""In the piece of a unit lies the branch of phrases that begin with it, in that of a sound the concepts with a word that sounds so."""
 
 _ESCAPED = {"</": "<\\/", chr(0x2028): "\\u2028", chr(0x2029): "\\u2029"}
 """What a script may not hold as it is: the end of a script element, and the line ends of old JavaScript."""
@@ -22,14 +27,14 @@ class Load(Protocol):
 
 
 def bucket_of(feature: str, buckets: int) -> int:
-    """Which postings piece a feature lies in; the sum runs over UTF-16 units, of which folded text has one a character."""
+    """Which piece a feature, unit or sound lies in; the sum runs over UTF-16 units, of which folded text has one a character."""
     total = 7
     for char in feature:
         total = (total * 31 + ord(char)) & 0xFFFFFFFF
     return total % buckets
 
 
-def postings_name(bucket: int) -> str:
+def bucket_name(bucket: int) -> str:
     return f"p/{bucket}"
 
 

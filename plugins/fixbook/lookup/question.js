@@ -4,6 +4,8 @@
 
 (function (lookup) {
   const GRAMS = ["gram1", "gram2"];
+  /** How many characters are compared by ear. */
+  const HEARD = [3, 2];
   const LETTERS = /^[a-z]+$/;
 
   /** The kind of a feature, which sets its weight: its name alone tells it. */
@@ -15,25 +17,39 @@
 
   const part = (/** @type {number} */ weight, /** @type {number} */ percent) => Math.floor((weight * percent) / 100);
 
-  /** One question against one index: its features with their weights, whole numbers. */
+  /** One question against one index: its features with their weights, whole numbers. Its units are known at once, what they mean
+   * (`read`) when the analyser has learnt the phrases they begin. */
   class Question {
-    constructor(/** @type {any} */ analyser, /** @type {string} */ text, /** @type {any} */ settings, /** @type {string[]} */ vocabulary) {
+    constructor(/** @type {any} */ analyser, /** @type {string} */ text, /** @type {any} */ core) {
       this.analyser = analyser;
-      this.settings = settings;
-      this.vocabulary = vocabulary;
-      this.text = lookup.shorten(lookup.flat(text), settings);
-      this.analysis = analyser.analyse(this.text);
+      this.core = core;
+      this.settings = core.settings;
+      this.text = lookup.shorten(lookup.flat(text), this.settings);
+      /** @type {{text: string, start: number, end: number, dense: boolean}[]} */
+      this.units = analyser.units(this.text);
+      /** @type {any} */
+      this.analysis = null;
       /** @type {Set<string>} */
-      this.fine = lookup.fine(this.text, this.analysis, settings);
-      this.weights = this.weigh(this.analysis);
-      this.requests = settings.requests.filter((/** @type {string} */ words) => this.analysis.folded.includes(words)).length;
+      this.fine = new Set();
+      /** @type {Map<string, number>} */
+      this.weights = new Map();
+      this.requests = 0;
       /** @type {number[]} */
-      this.facets = [...new Set(this.analysis.facets.map((/** @type {any} */ found) => found[0]))].filter((number) => !this.fine.has(`@${number}`)).sort((a, b) => a - b);
+      this.facets = [];
+    }
+
+    read() {
+      this.analysis = this.analyser.fromUnits(this.text, lookup.fold(this.text), this.units);
+      this.fine = lookup.fine(this.text, this.analysis, this.settings);
+      this.weights = this.weigh(this.analysis);
+      this.requests = this.settings.requests.filter((/** @type {string} */ words) => this.analysis.folded.includes(words)).length;
+      const numbers = new Set(this.analysis.facets.map((/** @type {any} */ found) => found[0]));
+      this.facets = [...numbers].filter((number) => !this.fine.has(`@${number}`)).sort((a, b) => a - b);
     }
 
     weigh(/** @type {any} */ analysis) {
       const weights = this.settings.weights;
-      const concepts = this.analyser.concepts;
+      const concepts = this.core.concepts;
       /** @type {Map<string, number>} */
       const found = new Map();
       for (const feature of analysis.features) found.set(feature.name, weights[kindOf(feature.name, concepts)]);
@@ -42,60 +58,63 @@
       for (const number of certain) found.set(`#${number}`, weights[concepts[number].kind]);
       for (const number of certain) {
         const kind = weights[concepts[number].kind];
-        const widen = (/** @type {number} */ other, /** @type {number} */ percent) => found.set(`#${other}`, Math.max(found.get(`#${other}`) ?? 0, part(kind, percent)));
-        for (const other of concepts[number].narrower) widen(other, weights.narrower);
-        for (const other of this.analyser.broader[number]) widen(other, weights.broader);
+        for (const side of ["narrower", "broader"]) {
+          for (const other of concepts[number][side]) found.set(`#${other}`, Math.max(found.get(`#${other}`) ?? 0, part(kind, weights[side])));
+        }
       }
       for (const name of this.fine) if (found.has(name)) found.set(name, part(found.get(name) ?? 0, weights.fine));
       return found;
     }
 
-    /** More features for those that are not in `known`: words spelt nearly so, Chinese that sounds so. */
-    mend(/** @type {Map<string, unknown>} */ known) {
-      const unknown = new Set([...this.weights.keys()].filter((name) => !known.has(name)));
+    /** The units, those that are not in `known` replaced by the nearest word; and the most slips one of them had. */
+    respelt(/** @type {Map<string, unknown>} */ known) {
       let slips = 0;
-      const mended = this.analysis.units.map((/** @type {any} */ unit) => {
-        const near = this.near(unit, unknown);
+      const units = this.units.map((unit) => {
+        const near = this.weights.has(unit.text) && !known.has(unit.text) ? this.near(unit.text) : null;
         slips = Math.max(slips, near ? near.slips : 0);
         return near ? { ...unit, text: near.text } : unit;
       });
+      return { units, slips };
+    }
+
+    near(/** @type {string} */ word) {
+      if (word.length < lookup.SHORTEST || !LETTERS.test(word) || this.analyser.phrases.root.has(word)) return null;
+      return lookup.nearest(word, this.core.vocabulary);
+    }
+
+    /** How the runs of characters sound that are not in `known`, and the words in Latin letters that spell Chinese out. */
+    sounds(/** @type {Map<string, unknown>} */ known) {
+      /** @type {Set<string>} */
+      const found = new Set();
+      const unknown = (/** @type {string} */ name) => this.weights.has(name) && !known.has(name);
+      this.units.forEach((unit, first) => {
+        if (unit.dense) {
+          if (!unknown(this.run(first, 2))) return;
+          for (const size of HEARD) if (this.run(first, size).length === size) found.add(lookup.sound(this.run(first, size)));
+        } else if (unknown(unit.text) && LETTERS.test(unit.text) && !this.analyser.phrases.root.has(unit.text)) {
+          found.add(lookup.spelledOut(this.analysis.folded.slice(unit.start, unit.end), lookup.table().syllables));
+        }
+      });
+      found.delete("");
+      return [...found];
+    }
+
+    run(/** @type {number} */ first, /** @type {number} */ size) {
+      return this.units.slice(first, first + size).map((unit) => unit.text).join("");
+    }
+
+    /** Features that only the replaced units have, and concepts that were heard; each weighs less than one that was written. */
+    mended(/** @type {any[]} */ units, /** @type {number} */ slips, /** @type {Iterable<number>} */ heard) {
+      const parts = this.settings.mended;
       /** @type {Map<string, number>} */
       const found = new Map();
       if (slips) {
-        const again = this.weigh(this.analyser.fromUnits(this.text, this.analysis.folded, mended));
-        for (const [name, weight] of again) if (!this.weights.has(name)) found.set(name, part(weight, this.settings.mended[slips - 1]));
+        const again = this.weigh(this.analyser.fromUnits(this.text, this.analysis.folded, units));
+        for (const [name, weight] of again) found.set(name, part(weight, parts[slips - 1]));
       }
-      for (const [name, weight] of this.byEar(unknown)) found.set(name, weight);
+      for (const number of heard) found.set(`#${number}`, part(this.settings.weights[this.core.concepts[number].kind], parts[0]));
+      for (const name of this.weights.keys()) found.delete(name);
       return found;
-    }
-
-    near(/** @type {any} */ unit, /** @type {Set<string>} */ unknown) {
-      const word = unit.text;
-      if (!unknown.has(word) || word.length < lookup.SHORTEST || !LETTERS.test(word) || this.analyser.phrases.knows(word)) return null;
-      return lookup.nearest(word, this.vocabulary);
-    }
-
-    /** Concepts whose Chinese words sound like a run of characters that no article has, or like a word in Latin letters. */
-    byEar(/** @type {Set<string>} */ unknown) {
-      /** @type {Set<number>} */
-      const heard = new Set();
-      const units = this.analysis.units;
-      const hear = (/** @type {string} */ sound) => (this.analyser.sounds.get(sound) ?? []).forEach((/** @type {number} */ number) => heard.add(number));
-      const joined = (/** @type {number} */ first, /** @type {number} */ size) => units.slice(first, first + size).map((/** @type {any} */ unit) => unit.text).join("");
-      units.forEach((/** @type {any} */ unit, /** @type {number} */ first) => {
-        if (!unit.dense && unknown.has(unit.text) && LETTERS.test(unit.text) && !this.analyser.phrases.knows(unit.text)) {
-          hear(lookup.spelledOut(this.analysis.folded.slice(unit.start, unit.end), lookup.table().syllables));
-        }
-        if (unit.dense && unknown.has(joined(first, 2))) {
-          for (const size of [4, 3, 2]) {
-            const gram = joined(first, size);
-            if (gram.length === size) hear(lookup.sound(gram));
-          }
-        }
-      });
-      const weights = this.settings.weights;
-      const numbers = [...heard].sort((a, b) => a - b).filter((number) => !this.weights.has(`#${number}`));
-      return new Map(numbers.map((number) => [`#${number}`, part(weights[this.analyser.concepts[number].kind], this.settings.mended[0])]));
     }
   }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from typing import Any
 
 from fixbook.lookup.analysis import Analyser, Analysis
@@ -12,6 +12,8 @@ from fixbook.lookup.spelling import SHORTEST, nearest, sound, spelled_out
 from fixbook.lookup.text import Unit, flat, fold, letters
 
 GRAMS = ("gram1", "gram2")
+HEARD = (3, 2)
+"""How many characters are compared by ear."""
 
 
 def kind_of(name: str, concepts: list[dict[str, Any]]) -> str:
@@ -24,90 +26,84 @@ def kind_of(name: str, concepts: list[dict[str, Any]]) -> str:
 
 
 class Question:
-    """One question against one index: its features with their weights, whole numbers."""
+    """One question against one index: its features with their weights, whole numbers.
 
-    def __init__(self, analyser: Analyser, text: str, settings: dict[str, Any], vocabulary: list[str]) -> None:
+    Made in two stages: its units are known at once, what they mean (`read`) when the analyser has learnt the phrases they begin.
+    """
+
+    def __init__(self, analyser: Analyser, text: str, core: dict[str, Any]) -> None:
         self.analyser = analyser
-        self.settings = settings
-        self.vocabulary = vocabulary
+        self.core = core
+        self.settings: dict[str, Any] = core["settings"]
         text = flat(text)
-        self.text = shorten(text, fold(text), settings)
-        self.analysis = analyser.analyse(self.text)
-        self.fine = fine(self.text, self.analysis, settings)
+        self.text = shorten(text, fold(text), self.settings)
+        self.units = analyser.units(self.text)
+
+    def read(self) -> None:
+        self.analysis = self.analyser.from_units(self.text, fold(self.text), self.units)
+        self.fine = fine(self.text, self.analysis, self.settings)
         self.weights = self._weights(self.analysis)
-        self.requests = sum(words in self.analysis.folded for words in settings["requests"])
+        self.requests = sum(words in self.analysis.folded for words in self.settings["requests"])
         self.facets = sorted({number for number, _, _ in self.analysis.facets if f"@{number}" not in self.fine})
 
     def _weights(self, analysis: Analysis) -> dict[str, int]:
         weights: dict[str, int] = self.settings["weights"]
-        concepts = self.analyser.concepts
+        concepts = self.core["concepts"]
         found = {feature.name: weights[kind_of(feature.name, concepts)] for feature in analysis.features}
         found |= {f"#{number}": weights["weak"] for number, _, _ in analysis.weak}
         certain = {number for number, _, _ in analysis.concepts}
         found |= {f"#{number}": weights[concepts[number]["kind"]] for number in certain}
         for number in sorted(certain):
             kind = weights[concepts[number]["kind"]]
-            for other, part in [
-                *((n, "narrower") for n in concepts[number]["narrower"]),
-                *((n, "broader") for n in self.analyser.broader[number]),
-            ]:
-                name = f"#{other}"
-                found[name] = max(found.get(name, 0), kind * weights[part] // 100)
+            for side in ("narrower", "broader"):
+                for other in concepts[number][side]:
+                    name = f"#{other}"
+                    found[name] = max(found.get(name, 0), kind * weights[side] // 100)
         for name in self.fine & found.keys():
             found[name] = found[name] * weights["fine"] // 100
         return found
 
-    def mend(self, known: Container[str]) -> dict[str, int]:
-        """More features for those that are not in `known`: words spelt nearly so, Chinese that sounds so."""
-        unknown = {name for name in self.weights if name not in known}
-        mended: list[Unit] = []
-        slips = 0
-        for unit in self.analysis.units:
-            near = self._near(unit, unknown)
-            mended.append(unit if near is None else unit._replace(text=near[0]))
-            slips = max(slips, 0 if near is None else near[1])
+    def respelt(self, known: Container[str]) -> tuple[list[Unit], int]:
+        """The units, those that are not in `known` replaced by the nearest word; and the most slips one of them had."""
+        units: list[Unit] = []
+        most = 0
+        for unit in self.units:
+            near = self._near(unit.text) if unit.text in self.weights and unit.text not in known else None
+            units.append(unit if near is None else unit._replace(text=near[0]))
+            most = max(most, 0 if near is None else near[1])
+        return units, most
+
+    def _near(self, word: str) -> tuple[str, int] | None:
+        return nearest(word, self.core["vocabulary"]) if len(word) >= SHORTEST and self._strange(word) else None
+
+    def _strange(self, word: str) -> bool:
+        """Whether a word in Latin letters begins no phrase either."""
+        return word.isascii() and word.isalpha() and word not in self.analyser.phrases.root
+
+    def sounds(self, known: Container[str]) -> list[str]:
+        """How the runs of characters sound that are not in `known`, and the words in Latin letters that spell Chinese out."""
+        found: list[str] = []
+        for first, unit in enumerate(self.units):
+            if unit.dense:
+                pair = self._run(first, 2)
+                if pair in self.weights and pair not in known:
+                    found += [sound(run) for size in HEARD if len(run := self._run(first, size)) == size]
+            elif unit.text in self.weights and unit.text not in known and self._strange(unit.text):
+                written = self.analysis.folded[unit.start : unit.end]
+                found.append(spelled_out(written, letters()["syllables"]))
+        return [heard for heard in dict.fromkeys(found) if heard]
+
+    def _run(self, first: int, size: int) -> str:
+        return "".join(unit.text for unit in self.units[first : first + size])
+
+    def mended(self, units: list[Unit], slips: int, heard: Iterable[int]) -> dict[str, int]:
+        """Features that only the replaced units have, and concepts that were heard; each weighs less than one that was written."""
+        parts: list[int] = self.settings["mended"]
         found: dict[str, int] = {}
         if slips:
-            again = self.analyser.from_units(self.text, self.analysis.folded, mended)
-            part = self.settings["mended"][slips - 1]
-            found = {
-                name: weight * part // 100 for name, weight in self._weights(again).items() if name not in self.weights
-            }
-        return found | self._by_ear(unknown)
-
-    def _near(self, unit: Unit, unknown: set[str]) -> tuple[str, int] | None:
-        word = unit.text
-        if (
-            word not in unknown
-            or len(word) < SHORTEST
-            or not word.isascii()
-            or not word.isalpha()
-            or self.analyser.phrases.knows(word)
-        ):
-            return None
-        return nearest(word, self.vocabulary)
-
-    def _by_ear(self, unknown: set[str]) -> dict[str, int]:
-        """Concepts whose Chinese words sound like a run of characters that no article has, or like a word in Latin letters."""
-        heard: set[int] = set()
-        units = self.analysis.units
-        for first, unit in enumerate(units):
-            if (
-                unit.text in unknown
-                and not unit.dense
-                and unit.text.isalpha()
-                and not self.analyser.phrases.knows(unit.text)
-            ):
-                written = self.analysis.folded[unit.start : unit.end]
-                heard.update(self.analyser.sounds.get(spelled_out(written, letters()["syllables"]), ()))
-            if unit.dense and "".join(u.text for u in units[first : first + 2]) in unknown:
-                for size in (4, 3, 2):
-                    gram = "".join(u.text for u in units[first : first + size])
-                    heard.update(self.analyser.sounds.get(sound(gram), ()) if len(gram) == size else ())
+            again = self._weights(self.analyser.from_units(self.text, self.analysis.folded, units))
+            found = {name: weight * parts[slips - 1] // 100 for name, weight in again.items()}
         weights = self.settings["weights"]
-        part = self.settings["mended"][0]
-        return {
-            f"#{n}": weights[self.analyser.concepts[n]["kind"]] * part // 100
-            for n in sorted(heard)
-            if f"#{n}" not in self.weights
-        }
+        for number in heard:
+            found[f"#{number}"] = weights[self.core["concepts"][number]["kind"]] * parts[0] // 100
+        return {name: weight for name, weight in found.items() if name not in self.weights}

@@ -5,8 +5,8 @@
 (function (lookup) {
   /** @typedef {{field: string, key: string, lang: string, text: string, places: Map<string, [number, number][]>}} Line */
 
-  /** Feature name -> its places. */
-  function places(/** @type {any} */ analysis) {
+  /** Feature name -> its places. A concept is [number, start, end]. */
+  function places(/** @type {{name: string, start: number, end: number}[]} */ features, /** @type {[number, number, number][]} */ concepts) {
     /** @type {Map<string, [number, number][]>} */
     const found = new Map();
     const add = (/** @type {string} */ name, /** @type {number} */ start, /** @type {number} */ end) => {
@@ -14,8 +14,8 @@
       if (spans) spans.push([start, end]);
       else found.set(name, [[start, end]]);
     };
-    for (const feature of analysis.features) add(feature.name, feature.start, feature.end);
-    for (const [number, start, end] of [...analysis.concepts, ...analysis.weak]) add(`#${number}`, start, end);
+    for (const { name, start, end } of features) add(name, start, end);
+    for (const [number, start, end] of concepts) add(`#${number}`, start, end);
     return found;
   }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from fixbook.lookup.analysis import Analysis
+from fixbook.lookup.text import Feature
 
 Postings = list[Any]
 """[rarity, [impact, entry, gap, gap...], ...]: how telling a feature is, and who has it how strongly."""
@@ -20,11 +20,12 @@ class Line(NamedTuple):
     places: dict[str, list[tuple[int, int]]]
 
 
-def places(analysis: Analysis) -> dict[str, list[tuple[int, int]]]:
+def places(features: list[Feature], concepts: list[list[int]]) -> dict[str, list[tuple[int, int]]]:
+    """Feature name -> its places. A concept is [number, start, end]."""
     found: dict[str, list[tuple[int, int]]] = {}
-    for feature in analysis.features:
-        found.setdefault(feature.name, []).append((feature.start, feature.end))
-    for number, start, end in [*analysis.concepts, *analysis.weak]:
+    for name, start, end in features:
+        found.setdefault(name, []).append((start, end))
+    for number, start, end in concepts:
         found.setdefault(f"#{number}", []).append((start, end))
     return found
 
@@ -68,11 +69,9 @@ def worths(weights: dict[str, int], postings: dict[str, Postings]) -> dict[str, 
 
 def likeness(line: Line, worth: dict[str, int], whole: int, unknown: int) -> int:
     """How alike a line and the question are, 0 to 1000: what they share over what either has (Jaccard over worths)."""
-    shared = sum(worth.get(name, 0) for name in line.places)
-    if not shared:
-        return 0
-    other = sum(unknown for name in line.places if name not in worth)
-    return 1000 * shared // (whole + other)
+    common = worth.keys() & line.places.keys()
+    shared = sum(worth[name] for name in common)
+    return 1000 * shared // (whole + unknown * (len(line.places) - len(common))) if shared else 0
 
 
 def merged(spans: list[tuple[int, int]]) -> list[list[int]]:
@@ -88,22 +87,18 @@ def merged(spans: list[tuple[int, int]]) -> list[list[int]]:
 
 def reasons(lines: list[Line], worth: dict[str, int], lang: str, most: int) -> list[dict[str, Any]]:
     """The lines that say why: the most telling first, each adding something that the ones before did not say."""
-    told: set[str] = set()
+    untold = [({name: worth[name] for name in worth.keys() & line.places.keys()}, line) for line in lines]
     found: list[dict[str, Any]] = []
     while len(found) < most:
-        best, best_worth = -1, 0
-        for number, line in enumerate(lines):
-            gain = sum(worth.get(name, 0) for name in line.places if name not in told)
-            gain = gain * (3 if line.lang in ("", lang) else 2)
-            if gain > best_worth:
-                best, best_worth = number, gain
-        if best < 0:
+        gains = [sum(shared.values()) * (3 if line.lang in ("", lang) else 2) for shared, line in untold]
+        best = max(gains, default=0)
+        if not best:
             break
-        line = lines[best]
-        shared = [name for name in line.places if worth.get(name, 0)]
-        told.update(shared)
-        spans = merged([span for name in shared for span in line.places[name]])
+        told, line = untold[gains.index(best)]
+        names = [name for name in line.places if worth.get(name)]
+        spans = merged([span for name in names for span in line.places[name]])
         found.append({"field": line.field, "key": line.key, "text": line.text, "spans": spans})
+        untold = [({name: gain for name, gain in shared.items() if name not in told}, line) for shared, line in untold]
     return found
 
 

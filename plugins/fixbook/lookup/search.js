@@ -28,7 +28,7 @@
       this.core = core;
       this.load = load;
       this.settings = core.settings;
-      this.analyser = new lookup.Analyser(core);
+      this.analyser = new lookup.Analyser(core.settings);
       this.facets = new lookup.Facets(core);
       /** @type {Map<string, Promise<any>>} */
       this.pieces = new Map();
@@ -42,11 +42,13 @@
       /** @type {Record<string, string | undefined>} */ filters = {},
       { limit = 5, kinds = ["runbook"], lang = "" } = {},
     ) {
-      const question = new lookup.Question(this.analyser, text, this.settings, this.core.vocabulary);
+      const question = new lookup.Question(this.analyser, text, this.core);
+      await this.learn(question.units);
+      question.read();
       const adjustments = this.facets.adjustments(filters, question.facets, kinds);
       const weights = new Map(question.weights);
       const postings = await this.postings(weights.keys());
-      const mended = question.mend(postings);
+      const mended = await this.mended(question, postings);
       for (const [name, weight] of mended) weights.set(name, weight);
       for (const [name, posting] of await this.postings(mended.keys())) postings.set(name, posting);
       const totals = lookup.addUp(weights, postings, this.core.entries.length);
@@ -118,25 +120,54 @@
       return { id: shown.id, slug: shown.slug, score, why: lookup.reasons(lines, worth, lang, this.settings.reasons), entry: shown };
     }
 
+    /** Takes in the phrases that begin with one of the units. */
+    async learn(/** @type {{text: string}[]} */ units) {
+      const root = this.analyser.phrases.root;
+      const texts = new Set(units.map(({ text }) => text));
+      await Promise.all(
+        [...texts].map(async (text) => {
+          if (root.has(text)) return;
+          const branch = (await this.bucket(text))[`>${text}`];
+          if (branch) root.set(text, branch);
+        }),
+      );
+    }
+
+    async mended(/** @type {any} */ question, /** @type {Map<string, any[]>} */ known) {
+      const { units, slips } = question.respelt(known);
+      await this.learn(units);
+      const heard = await Promise.all(question.sounds(known).map(async (/** @type {string} */ sound) => (await this.bucket(sound))[`~${sound}`] ?? []));
+      return question.mended(units, slips, new Set(heard.flat()));
+    }
+
     async postings(/** @type {Iterable<string>} */ names) {
       /** @type {Map<string, any[]>} */
       const found = new Map();
       await Promise.all(
         [...names].map(async (name) => {
-          const bucket = await this.piece(`p/${lookup.bucketOf(name, this.core.buckets)}`);
+          const bucket = await this.bucket(name);
           if (Object.hasOwn(bucket, name)) found.set(name, bucket[name]);
         }),
       );
       return found;
     }
 
+    bucket(/** @type {string} */ name) {
+      return this.piece(`p/${lookup.bucketOf(name, this.core.buckets)}`);
+    }
+
     async entry(/** @type {number} */ number) {
       if (this.lines.has(number)) return;
       const shown = await this.piece(`e/${number}`);
-      const lines = shown.lines.map((/** @type {string[]} */ [field, key, lang, text]) => ({
-        field, key, lang, text, places: lookup.places(this.analyser.analyse(lookup.flat(text), field === "code")),
-      }));
-      this.lines.set(number, { shown, lines });
+      this.lines.set(number, { shown, lines: shown.lines.map((/** @type {any[]} */ row) => this.line(row)) });
+    }
+
+    line(/** @type {any[]} */ [field, key, lang, text, concepts]) {
+      const flat = lookup.flat(text);
+      const folded = lookup.fold(flat);
+      const language = this.analyser.language;
+      const features = [...language.features(language.units(flat, folded)), ...language.codes(flat, folded, field === "code")];
+      return { field, key, lang, text, places: lookup.places(features, concepts) };
     }
 
     held(/** @type {number} */ number) {

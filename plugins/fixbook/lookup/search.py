@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from fixbook.lookup.analysis import Analyser
 from fixbook.lookup.facets import Facets
-from fixbook.lookup.pieces import CORE, Load, bucket_of, entry_name, postings_name, read
+from fixbook.lookup.pieces import BRANCH, CORE, NAMES, SOUND, Load, bucket_name, bucket_of, entry_name, read
 from fixbook.lookup.question import Question
 from fixbook.lookup.score import (
     Evidence,
@@ -30,7 +31,7 @@ from fixbook.lookup.score import (
     worths,
 )
 from fixbook.lookup.settings import FORMAT
-from fixbook.lookup.text import flat
+from fixbook.lookup.text import Unit, flat, fold
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,9 @@ class Lookup:
                 f"this index has format {self.core.get('format')}, this program reads {FORMAT}: build it again"
             )
         self.settings: dict[str, Any] = self.core["settings"]
-        self.analyser = Analyser(self.core)
+        self.analyser = Analyser(self.settings)
         self.facets = Facets(self.core)
-        self._buckets: dict[int, dict[str, Postings]] = {}
+        self._buckets: dict[int, dict[str, Any]] = {}
         self._lines: dict[int, tuple[dict[str, Any], list[Line]]] = {}
 
     def search(
@@ -88,11 +89,11 @@ class Lookup:
         lang: str = "",
     ) -> Answer:
         """The best articles for a text. Raises ValueError for a filter value that the index does not know."""
-        question = Question(self.analyser, text, self.settings, self.core["vocabulary"])
+        question = self.read(text)
         adjustments = self.facets.adjustments(filters or {}, question.facets, list(kinds))
         weights = dict(question.weights)
         postings = self._postings(weights)
-        mended = question.mend(postings)
+        mended = self._mended(question, postings)
         weights |= mended
         postings |= self._postings(mended)
         totals = add_up(weights, postings)
@@ -100,6 +101,18 @@ class Lookup:
         worth = worths(weights, postings)
         asked = _Asked(weights, worth, sum(worth.values()), question.requests)
         return self._answer(asked, ranked, hidden, limit, lang)
+
+    def read(self, text: str) -> Question:
+        """What a text means to this index: its features, concepts and facets, before anything is mended."""
+        question = Question(self.analyser, text, self.core)
+        self._learn(question.units)
+        question.read()
+        return question
+
+    @cached_property
+    def concept_ids(self) -> list[str]:
+        """Ids of the concepts, by number."""
+        return [str(name) for name in self._load(NAMES)]
 
     def _answer(self, asked: _Asked, ranked: list[tuple[int, int]], hidden: int, limit: int, lang: str) -> Answer:
         part: int = self.settings["line"]
@@ -141,25 +154,43 @@ class Lookup:
         shown, lines = self._entry(entry)
         return Hit(shown["id"], shown["slug"], score, reasons(lines, worth, lang, self.settings["reasons"]), shown)
 
+    def _learn(self, units: Iterable[Unit]) -> None:
+        """Takes in the phrases that begin with one of the units."""
+        root = self.analyser.phrases.root
+        for text in {unit.text for unit in units} - root.keys():
+            branch = self._bucket(text).get(f"{BRANCH}{text}")
+            if branch is not None:
+                root[text] = branch
+
+    def _mended(self, question: Question, known: dict[str, Postings]) -> dict[str, int]:
+        units, slips = question.respelt(known)
+        self._learn(units)
+        sounds = question.sounds(known)
+        heard = {number for sound in sounds for number in self._bucket(sound).get(f"{SOUND}{sound}", ())}
+        return question.mended(units, slips, sorted(heard))
+
     def _postings(self, names: Iterable[str]) -> dict[str, Postings]:
-        found: dict[str, Postings] = {}
-        for name in names:
-            bucket = bucket_of(name, self.core["buckets"])
-            if bucket not in self._buckets:
-                self._buckets[bucket] = self._load(postings_name(bucket))
-            if name in self._buckets[bucket]:
-                found[name] = self._buckets[bucket][name]
-        return found
+        return {name: found for name in names if (found := self._bucket(name).get(name)) is not None}
+
+    def _bucket(self, name: str) -> dict[str, Any]:
+        number = bucket_of(name, self.core["buckets"])
+        if number not in self._buckets:
+            self._buckets[number] = self._load(bucket_name(number))
+        return self._buckets[number]
 
     def _entry(self, number: int) -> tuple[dict[str, Any], list[Line]]:
         if number not in self._lines:
             shown = self._load(entry_name(number))
-            lines = [
-                Line(name, key, lang, text, places(self.analyser.analyse(flat(text), name == "code")))
-                for name, key, lang, text in shown["lines"]
-            ]
-            self._lines[number] = (shown, lines)
+            self._lines[number] = (shown, [self._line(row) for row in shown["lines"]])
         return self._lines[number]
+
+    def _line(self, row: list[Any]) -> Line:
+        field, key, lang, text, concepts = row
+        plain = flat(text)
+        folded = fold(plain)
+        language = self.analyser.language
+        features = [*language.features(language.units(plain, folded)), *language.codes(plain, folded, field == "code")]
+        return Line(field, key, lang, text, places(features, concepts))
 
 
 def open_index(folder: Path) -> Lookup:

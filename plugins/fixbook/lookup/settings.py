@@ -104,8 +104,8 @@ WHOLE_FIELDS = ("title", "symptom", "summary")
 HELD_FIELDS = ("title", "symptom", "summary", "cause", "code", "signal")
 """Fields whose lines an entry's piece holds, to compare and to show why."""
 
-BUCKET = 400
-"""About how many postings a piece holds."""
+BUCKET = 6000
+"""About how many bytes a piece holds before compression."""
 
 LONGEST_POSTINGS = 1500
 """A feature keeps its strongest articles only; one that nearly all have tells nearly nothing."""

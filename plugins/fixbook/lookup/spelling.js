@@ -37,6 +37,7 @@
 
   /** The first of the nearest words that begin with the same letter, and its distance. */
   function nearest(/** @type {string} */ word, /** @type {string[]} */ vocabulary) {
+    if (vocabulary.includes(word)) return null;
     let best = mostSlips(word) + 1;
     /** @type {string | null} */
     let found = null;

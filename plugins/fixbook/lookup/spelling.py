@@ -28,6 +28,8 @@ def most_slips(word: str) -> int:
 
 def nearest(word: str, vocabulary: list[str]) -> tuple[str, int] | None:
     """The first of the nearest words that begin with the same letter, and its distance."""
+    if word in vocabulary:
+        return None
     best = most_slips(word) + 1
     found: str | None = None
     for known in vocabulary:
