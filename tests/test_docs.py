@@ -14,6 +14,8 @@ from fixbook.library import KINDS
 from fixbook.model.plan import Cover, Response
 from fixbook.model.postmortem import Action, Times
 from fixbook.model.runbook import Check, RegionNote, Step
+from fixbook.outputs.environment import HERE
+from fixbook.plugin import FixbookConfig
 from fixbook.yamlfile import parse
 from markdown.extensions.toc import slugify
 from pydantic import BaseModel
@@ -156,3 +158,17 @@ def test_navigation_lists_every_page_once() -> None:
     settings = yaml.load((CHECKOUT / "mkdocs.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
     listed = [page for section in settings["nav"] for pages in section.values() for page in pages]
     assert sorted(listed) == sorted(name(page) for page in PAGES if name(page) != "index.md")
+
+
+def test_every_option_of_the_plugin_is_described() -> None:
+    described = re.findall(
+        r"^\| `(\w+)` \|", body(DOCS / "reference" / "options.md").split("\n## ", 1)[0], re.MULTILINE
+    )
+    assert described == [option for option, _ in FixbookConfig._schema]
+
+
+def test_templates_that_the_page_names_exist() -> None:
+    rows = "\n".join(re.findall(r"^\| `.*", body(DOCS / "reference" / "templates.md"), re.MULTILINE))
+    named = re.findall(r"`(?:fixbook/)?([a-z-]+\.html)`", rows)
+    assert {"runbook.html", "postmortem.html"} <= set(named)
+    assert [file for file in named if not (HERE / "fixbook" / file).is_file()] == []
