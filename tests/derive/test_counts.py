@@ -42,7 +42,7 @@ def test_medians_are_taken_over_what_is_known(shop: Library) -> None:
     assert retold.medians[0] == (2024, 1, (Median(None, 0), Median(None, 0), Median(None, 0)))
 
 
-def test_nothing_to_count(shop: Library) -> None:
+def test_nothing_to_count() -> None:
     empty = trend([])
     assert (empty.total, empty.years, empty.causes) == (0, (), ())
     assert empty.medians == ((None, 0, (Median(None, 0),) * 3),)

@@ -147,7 +147,8 @@ def rows(postmortem: Postmortem, drawing: Drawing | None) -> Iterator[Row]:
         following = next((places[n] for n in range(index + 1, len(postmortem.timeline)) if n in places), None)
         gap = max(0, following - places[index]) if index in places and following is not None else 0
         if drawing and entry.at:
-            phase = _phase(drawing, places.get(index, WHOLE + 1))
+            # The rail below an event has the phase that holds halfway to the next one.
+            phase = _phase(drawing, places[index] + gap // 2 if index in places else WHOLE + 1)
         yield Row(entry, at is not None and at.at.date() != day, phase, min(_GAPS, -(-gap * _GAPS // WHOLE)))
         day = at.at.date() if at else day
 

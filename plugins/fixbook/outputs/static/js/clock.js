@@ -146,5 +146,8 @@
     return wall - Math.floor(at / 1000) * 1000;
   }
 
-  fixbook.clock = { isOpen, nextOpening, closing, due, unknownYears, instant, offset, localDay };
+  /** The page's language for dates; English ones are written day first, as in the page's text. */
+  const locale = () => (document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang);
+
+  fixbook.clock = { isOpen, nextOpening, closing, due, unknownYears, instant, offset, locale };
 })((/** @type {any} */ (globalThis)).fixbook ??= {});

@@ -7,7 +7,7 @@
 
   /** Local times beside the times of a timeline, with the day where it is another one there. */
   function localTimes(/** @type {HTMLElement} */ list) {
-    const language = document.documentElement.lang;
+    const language = fixbook.clock.locale();
     const time = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     const dayAndTime = new Intl.DateTimeFormat(language, { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     for (const element of fixbook.all("time[data-fb-moment]", list)) {

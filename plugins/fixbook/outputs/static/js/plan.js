@@ -5,7 +5,6 @@
 (function (fixbook) {
   const CLOSED_LONG = 36 * 3600000; // longer than a night: a weekend or a holiday
 
-  const language = () => document.documentElement.lang;
   const own = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
   /** A weekday and time; with the date where it is more than six days away. */
@@ -13,7 +12,7 @@
     /** @type {Intl.DateTimeFormatOptions} */
     const far = Math.abs(at - from) > 6 * 86400000 ? { day: "numeric", month: "short" } : {};
     const options = /** @type {const} */ ({ weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    return new Intl.DateTimeFormat(language(), { ...options, ...far, timeZone: zone }).format(at);
+    return new Intl.DateTimeFormat(fixbook.clock.locale(), { ...options, ...far, timeZone: zone }).format(at);
   }
 
   /** "Jakarta" of Asia/Jakarta. */

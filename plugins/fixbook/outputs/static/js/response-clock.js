@@ -12,7 +12,7 @@
   /** A full time in a zone: Fri 27 Nov 2026, 17:59. */
   function full(/** @type {number} */ at, /** @type {string} */ zone) {
     const options = /** @type {const} */ ({ weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    return new Intl.DateTimeFormat(document.documentElement.lang, { ...options, timeZone: zone }).format(at);
+    return new Intl.DateTimeFormat(fixbook.clock.locale(), { ...options, timeZone: zone }).format(at);
   }
 
   /** Zones to choose from: one's own, those of the plans, UTC, then all the browser knows. */
