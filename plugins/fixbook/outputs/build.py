@@ -109,15 +109,11 @@ def finished(html: str, *, language: str, site: Site, title: str, description: s
     """Mend and complete a page as the theme wrote it, the same way for stamped and for hand-written pages.
 
     The language is the page's own; alternates are kept from Material's script, which would ask for a
-    sitemap beside each; the search dialog gets its name and our answers; blocks of code can be reached by keyboard.
+    sitemap beside each; the search dialog is ours; blocks of code can be reached by keyboard.
     """
     html = _LANG.sub(f'<html lang="{language}"', html, count=1)
     html = html.replace('<link rel="alternate" href=', '<link rel="alternate " href=')
     html = own_search(html, language)
-    html = html.replace(
-        'data-md-component="search" role="dialog"',
-        'data-md-component="search" role="dialog" aria-modal="true" aria-label="Search"',
-    )
     html = html.replace("<pre><span></span><code>", '<pre tabindex="0"><span></span><code>').replace(
         "<pre><code", '<pre tabindex="0"><code'
     )

@@ -45,7 +45,7 @@ class Box:
 def box(view: View) -> Box:
     """The box of a home page."""
     more = {"evidence": _evidence(view), "widespread": _widespread(view), "topics": _topics(view)}
-    return Box(_status_pages(view), _json(texts(view)), _json(names(view)), _json(more), view.asset(worker_name()))
+    return Box(_status_pages(view), _json(texts(view)), _json(names(view)), _json(more), f"{view.asset(worker_name())}?{view.language}")
 
 
 def _json(value: object) -> str:

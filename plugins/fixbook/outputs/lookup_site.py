@@ -8,18 +8,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from markupsafe import escape
+
 from fixbook.library import Library
 from fixbook.lookup import pieces
 from fixbook.lookup.index import build_from
 from fixbook.outputs import files
 from fixbook.outputs.lookup_box import names, texts
 from fixbook.outputs.site import Site
+from fixbook.outputs.strings import Strings
 from fixbook.outputs.view import FOLDERS, View
 
 INDEX: Final = "lookup"
 EMBED: Final = f"{files.FOLDER}/embed.js"
 _EMBEDDED: Final = ("js/lookup-excerpt.js", "js/lookup-look.js", "js/lookup-ask.js", "js/lookup-show.js")
 _THEME_WORKER: Final = re.compile(r'("search": ")([^"]*)assets/javascripts/workers/search\.\w+\.min\.js"')
+
+_DIALOG: Final = 'data-md-component="search" role="dialog"'
 
 
 class LookupSite:
@@ -52,5 +57,11 @@ class LookupSite:
 
 
 def own_search(html: str, language: str) -> str:
-    """The theme's search dialog answered by our worker, in the language of the page."""
+    """The theme's search dialog named and answered by us, in the language of the page.
+
+    Where browsers refuse it a worker, which is on pages opened from a file, it says what it does instead.
+    """
+    strings = Strings.of(language)
+    name, hint = escape(strings.text("lookup-find")), escape(strings.text("lookup-header-enter"))
+    html = html.replace(_DIALOG, f'{_DIALOG} aria-modal="true" aria-label="{name}" data-lookup-header="{hint}"', 1)
     return _THEME_WORKER.sub(rf'\g<1>\g<2>{files.worker_name()}?{language}"', html, count=1)

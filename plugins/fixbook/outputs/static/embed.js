@@ -12,25 +12,26 @@
   const MOST = 5;
   const FILTERS = ["scenario", "region", "platform", "plan"];
   const STYLE = `
-    :host { display: block; font: 14px/1.5 system-ui, -apple-system, "Segoe UI", "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; color: var(--fixbook-ink, #1f2328); color-scheme: light; }
+    :host { --ink: var(--fixbook-ink, inherit); --quiet: var(--fixbook-quiet, color-mix(in srgb, currentcolor 72%, transparent)); --line: var(--fixbook-line, color-mix(in srgb, currentcolor 55%, transparent)); --accent: var(--fixbook-accent, #0a5fb4); --tint: color-mix(in srgb, var(--accent) 14%, transparent); display: block; font: 14px/1.5 system-ui, -apple-system, "Segoe UI", "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; color: var(--ink); text-align: start; }
+    @supports (color: light-dark(#000, #fff)) { :host { --accent: var(--fixbook-accent, light-dark(#0a5fb4, #7ab8ff)); } }
     :host([hidden]) { display: none; }
-    label { display: block; margin-bottom: 4px; color: var(--fixbook-quiet, #59606a); }
-    input { box-sizing: border-box; width: 100%; min-height: 44px; padding: 0 12px; font: inherit; font-size: 16px; color: inherit; background: var(--fixbook-paper, #fff); border: 1px solid var(--fixbook-line, #8c939c); border-radius: 3px; }
-    input:focus { border-color: var(--fixbook-accent, #0a5fb4); outline: 1px solid var(--fixbook-accent, #0a5fb4); }
-    a { color: var(--fixbook-accent, #0a5fb4); font-weight: 600; text-decoration: none; }
+    label { display: block; margin-bottom: 4px; color: var(--quiet); }
+    input { box-sizing: border-box; width: 100%; min-height: 44px; padding: 0 12px; font: inherit; font-size: 16px; color: inherit; background: var(--fixbook-paper, transparent); border: 1px solid var(--line); border-radius: 3px; }
+    input:focus { border-color: var(--accent); outline: 1px solid var(--accent); }
+    a { color: var(--accent); font-weight: 600; text-decoration: none; }
     a:hover { text-decoration: underline; }
-    :focus-visible { outline: 2px solid var(--fixbook-accent, #0a5fb4); outline-offset: 2px; }
+    a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
     p { margin: 0; }
-    ul { display: flex; flex-wrap: wrap; margin: 0; padding: 0; list-style: none; font-size: 12px; color: var(--fixbook-quiet, #59606a); }
+    ul { display: flex; flex-wrap: wrap; margin: 0; padding: 0; list-style: none; font-size: 12px; color: var(--quiet); }
     li:not(:last-child)::after { content: "·"; margin: 0 .5em; }
-    mark { font-weight: 600; color: inherit; background: #0a5fb424; }
-    .fb-hit { display: grid; grid-template-columns: 20px minmax(0, 1fr); padding: 10px 0; border-top: 1px solid #8c939c55; }
-    .fb-hit[aria-selected="true"] { background: #0a5fb414; }
-    .fb-hit__place, .fb-hit__label, .fb-hit__field, .status { font-size: 12px; color: var(--fixbook-quiet, #59606a); }
+    mark { font-weight: 600; color: inherit; background: var(--tint); }
+    .fb-hit { display: grid; grid-template-columns: 20px minmax(0, 1fr); padding: 10px 0; border-top: 1px solid color-mix(in srgb, var(--line) 50%, transparent); }
+    .fb-hit[aria-selected="true"] { background: var(--tint); }
+    .fb-hit__place, .fb-hit__label, .fb-hit__field, .status { font-size: 12px; color: var(--quiet); }
     .fb-hit__line { display: grid; grid-template-columns: 84px minmax(0, 1fr); align-items: baseline; }
     .status { padding: 8px 0; }
     .status:empty { padding: 0; }
-    .by { padding-top: 8px; font-size: 12px; border-top: 1px solid #8c939c55; }`;
+    .by { padding-top: 8px; font-size: 12px; border-top: 1px solid color-mix(in srgb, var(--line) 50%, transparent); }`;
 
   class FixbookLookup extends HTMLElement {
     connectedCallback() {
@@ -57,7 +58,8 @@
       }));
       this.status = box.el("p", { class: "status", role: "status" });
       this.list = box.el("div", { role: "grid", id: "answers", "aria-label": texts.results, hidden: true });
-      const by = box.el("p", { class: "by" }, box.el("a", { href: this.site }, box.fill(texts.powered, { site: new URL(/** @type {string} */ (this.site)).host || "Fixbook" })));
+      const home = `${this.site}${location.protocol === "file:" ? "index.html" : ""}`;
+      const by = box.el("p", { class: "by" }, box.el("a", { href: home }, box.fill(texts.powered, { site: new URL(/** @type {string} */ (this.site)).host || "Fixbook" })));
       root.append(box.el("label", { for: "text" }, texts.label), this.field, this.status, this.list, by);
       this.listen(root);
     }

@@ -63,7 +63,7 @@
   function nothing(/** @type {any} */ answer, /** @type {any} */ context) {
     const { texts, names, topics } = context;
     const areas = [...new Set(answer.nearest.map((/** @type {any} */ shown) => shown.area))].filter((area) => area && area in topics).slice(0, TOPICS);
-    const made = [box.el("p", { class: "fb-answer__head", tabindex: "-1" }, texts.none), box.el("p", { class: "fb-answer__none" }, texts["none-what"])];
+    const made = [box.el("p", { class: "fb-answer__head fb-answer__head--none", tabindex: "-1" }, texts.none), box.el("p", { class: "fb-answer__none" }, texts["none-what"])];
     const links = (/** @type {string} */ label, /** @type {HTMLElement[]} */ found) => {
       if (found.length) made.push(box.el("p", { class: "fb-answer__near" }, box.el("span", { class: "fb-hit__label" }, label), ...found.flatMap((link) => [" ", link])));
     };

@@ -38,8 +38,7 @@
     field.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && toggle?.checked) toggle.click();
     });
-    const words = document.querySelector("[data-lookup-header]")?.getAttribute("data-lookup-header");
-    if (hint && words) hint.textContent = words;
+    if (hint) hint.textContent = search.dataset.lookupHeader ?? "";
   }
 
   giveBack();

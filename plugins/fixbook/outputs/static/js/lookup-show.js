@@ -50,9 +50,12 @@
     return el("ul", { class: "fb-hit__badges" }, ...facts.map((fact) => el("li", {}, fact)));
   }
 
-  function reason(/** @type {any} */ hit, /** @type {any} */ { texts }) {
+  /** What matched is the title itself, which then is marked instead. */
+  const inTitle = (/** @type {any} */ hit, /** @type {string} */ lang) => hit.why[0]?.text === spoken(hit.shown.title, lang);
+
+  function reason(/** @type {any} */ hit, /** @type {any} */ { texts, lang }) {
     const [why] = hit.why;
-    if (!why) return [];
+    if (!why || inTitle(hit, lang)) return [];
     const where = texts[`in-${why.field}`] ?? "";
     return line(texts.matched, el("q", {}, ...marked(why.text, why.spans, LONGEST_REASON)), " ", el("span", { class: "fb-hit__field" }, where));
   }
@@ -67,7 +70,8 @@
     const { texts, lang } = context;
     const { shown } = hit;
     const href = address(hit, context);
-    const link = el("a", { class: "fb-hit__title", href, "data-id": hit.id }, spoken(shown.title, lang) || hit.id);
+    const title = spoken(shown.title, lang) || hit.id;
+    const link = el("a", { class: "fb-hit__title", href, "data-id": hit.id }, ...marked(title, inTitle(hit, lang) ? hit.why[0].spans : [], LONGEST_LINE));
     const main = el("div", { class: "fb-hit__main", role: "gridcell" }, link, badges(hit, context));
     if (large) main.append(el("p", { class: "fb-hit__summary" }, spoken(shown.summary, lang)));
     main.append(...reason(hit, context), ...told(texts.check, spoken(shown.check, lang)), ...told(texts["first-step"], spoken(shown.step, lang)));

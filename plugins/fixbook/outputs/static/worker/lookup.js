@@ -39,7 +39,9 @@
   const RESULT = 3;
   const ARTICLES = 7;
   const PAGES = 5;
+  const BEHIND = 2; // a hit of less than half the best score is not shown
   const LONGEST = 160; // code points of a line shown
+  const CARRIED = 300; // characters of the question that go along to an article, for its report
 
   let asked = 0;
 
@@ -61,19 +63,23 @@
     const ask = (/** @type {string[]} */ kinds, /** @type {number} */ limit) => open.search(text, {}, { limit, kinds, lang: language });
     const articles = await ask(["runbook"], ARTICLES);
     const pages = await ask(["postmortem", "checklist", "page"], PAGES);
-    const hits = [...articles.hits, ...pages.hits];
-    return hits.map((hit, place) => [item(hit, hits.length - place)]);
+    const found = [...articles.hits, ...pages.hits];
+    const best = Math.max(0, ...found.map((hit) => hit.score));
+    const hits = found.filter((hit) => hit.score * BEHIND >= best);
+    return hits.map((hit, place) => [item(hit, hits.length - place, text)]);
   }
 
   /** The dialog inserts title, text and tags as HTML: everything is escaped here, and only our <mark> is not. */
-  function item(/** @type {any} */ hit, /** @type {number} */ score) {
+  function item(/** @type {any} */ hit, /** @type {number} */ score, /** @type {string} */ asked) {
     const { urls, shown, kind } = hit.entry;
     const [why] = hit.why;
-    const text = why ? marked(why.text, why.spans) : escaped(spoken(shown.summary));
+    const title = spoken(shown.title);
+    const inTitle = why?.text === title;
+    const line = why && !inTitle ? marked(why.text, why.spans) : escaped(spoken(shown.summary));
     return {
-      location: urls[language] ?? Object.values(urls)[0],
-      title: escaped(spoken(shown.title)),
-      text: `<p>${text}</p>`,
+      location: (urls[language] ?? Object.values(urls)[0]) + (kind === "runbook" ? `?q=${encodeURIComponent(asked.slice(0, CARRIED))}` : ""),
+      title: inTitle ? marked(title, why.spans) : escaped(title),
+      text: line && `<p>${line}</p>`,
       tags: kind === "page" ? undefined : [escaped(hit.id)],
       score,
       terms: {},
