@@ -11,10 +11,12 @@ from pathlib import Path
 import click
 
 from fixbook.checks.all import check_library
+from fixbook.commands.indexes import opened
 from fixbook.commands.report import FORMATS, lines, summary
 from fixbook.commands.roots import content_roots, root_option
 from fixbook.library import Library, load_library
-from fixbook.problems import Level, Problem
+from fixbook.lookup.evaluation import Case, Outcome, run
+from fixbook.problems import Level, Problem, errors
 
 
 @click.command("check")
@@ -24,9 +26,17 @@ from fixbook.problems import Level, Problem
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Form of the report."
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option(
+    "--golden", is_flag=True, help="Ask every query of kb/golden.yml too, and report the ones that are missed."
+)
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Judge what is due on this day instead of today.")
 def command(
-    paths: tuple[Path, ...], roots: tuple[Path, ...], form: str, strict: bool, today: dt.datetime | None
+    paths: tuple[Path, ...],
+    roots: tuple[Path, ...],
+    form: str,
+    strict: bool,
+    golden: bool,
+    today: dt.datetime | None,
 ) -> None:
     """Report every problem of every content file, at its line.
 
@@ -37,6 +47,8 @@ def command(
         roots, paths = paths, ()
     day = today.date() if today else dt.datetime.now(dt.UTC).date()
     library, problems = checked(content_roots(roots), day)
+    if golden and not errors(problems):
+        problems = sorted([*problems, *missed(library, roots)])
     shown = under(problems, paths)
     for line in lines(shown, form, colour=_wants_colour()):
         click.echo(line, color=True)
@@ -49,6 +61,24 @@ def checked(roots: Sequence[Path], today: dt.date) -> tuple[Library, list[Proble
     """The library and all its problems, those of reading and those of the rules, sorted."""
     library, problems = load_library(roots, shown_from=Path())
     return library, sorted({*problems, *check_library(library, today)})
+
+
+def missed(library: Library, roots: tuple[Path, ...]) -> list[Problem]:
+    """Golden queries whose answer is not among the first three, or that find something where nothing fits."""
+    if library.golden is None:
+        return []
+    cases = [Case.of(query.model_dump()) for query in library.golden.model.queries]
+    return [
+        library.golden.problem(("queries", index, "q"), "golden-miss", _missed(outcome))
+        for index, outcome in enumerate(run(opened(None, roots, "internal"), cases))
+        if not outcome.right
+    ]
+
+
+def _missed(outcome: Outcome) -> str:
+    wanted = " or ".join(sorted(outcome.case.slugs)) or "nothing"
+    got = ", ".join(hit.slug for hit in outcome.answer.hits[:3]) or "nothing"
+    return f'"{outcome.case.q[:60]}" should find {wanted}, and finds {got}'
 
 
 def under(problems: Sequence[Problem], paths: Sequence[Path]) -> list[Problem]:

@@ -35,7 +35,7 @@ def command(roots: tuple[Path, ...], today: dt.datetime | None) -> None:
     new = missing([row for rows in ledgers.values() for row in rows], library)
     for root, some in shared_out(new, ledgers, library).items():
         file = root / FILE
-        if some or not file.is_file():
+        if some or not file.is_file() or ledgers[root] != sorted(set(ledgers[root])):  # a merge mixes and doubles lines
             file.write_text(written(updated(ledgers[root], some, day)), encoding="utf-8", newline="\n")
         click.echo(f"{file.as_posix()}: {_added(some)}")
 
