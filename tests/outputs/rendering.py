@@ -15,6 +15,7 @@ from fixbook.outputs.pages.page import Body, Page
 from fixbook.outputs.site import Site
 
 SHOP = Path(__file__).parent / "shop"
+PRINTERS = Path(__file__).parent / "printers"
 Family = Callable[[Library, Site], Iterator[Page]]
 
 
@@ -34,23 +35,23 @@ def bodies(library: Library, family: Family) -> dict[tuple[str, str], Body]:
 
 def text_of(html: str) -> str:
     """What a reader sees: the text without tags, spaces joined."""
-    return " ".join(re.sub(r"<[^>]+>", " ", html).replace("\u202f", " ").split())
+    return " ".join(re.sub(r"<[^>]+>", " ", html.replace("<wbr>", "")).replace("\u202f", " ").split())
 
 
-def changed(tmp_path: Path, path: str, change: Callable[[dict[str, Any]], None]) -> Library:
-    """The shop with one file changed."""
-    root = tmp_path / "shop"
-    shutil.copytree(SHOP, root)
+def changed(tmp_path: Path, path: str, change: Callable[[dict[str, Any]], None], tree: Path = SHOP) -> Library:
+    """The shop (or another tree) with one file changed."""
+    root = tmp_path / tree.name
+    shutil.copytree(tree, root)
     data = yaml.load((root / path).read_text(), Loader=yaml.BaseLoader)
     change(data)
     (root / path).write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
     return library_of(root)
 
 
-def with_script_everywhere(tmp_path: Path, script: str) -> Library:
-    """The shop with a script appended to every human text of every file."""
-    root = tmp_path / "shop"
-    shutil.copytree(SHOP, root)
+def with_script_everywhere(tmp_path: Path, script: str, tree: Path = SHOP) -> Library:
+    """The shop (or another tree) with a script appended to every human text of every file."""
+    root = tmp_path / tree.name
+    shutil.copytree(tree, root)
     for file in root.rglob("*.yml"):
         data = _poisoned(yaml.load(file.read_text(), Loader=yaml.BaseLoader), script)
         file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))

@@ -21,7 +21,7 @@ from fixbook.model.common import (
     SharedCauseRef,
     TicketSeverityRef,
 )
-from fixbook.model.fields import Date, Flag, Key, Model, Number, Plain, Text, Url, fail, shown
+from fixbook.model.fields import Anchor, Date, Flag, Model, Number, Plain, Text, Url, fail, shown
 
 
 @dataclass(frozen=True, order=True)
@@ -177,7 +177,7 @@ class RunbookVerdict(Model):
 class Action(Narrowed):
     """An action item."""
 
-    key: Key = Field(description="Key; for life.")
+    key: Anchor = Field(description="Key; for life: the action's anchor on the page.")
     what: Text = Field(description="What will be different.")
     kind: Literal["prevent", "detect", "mitigate", "process"] = Field(description="What it is for.")
     status: Literal["idea", "committed", "done", "dropped", "reported"] = Field(
