@@ -40,9 +40,14 @@ def badge(runbook: Runbook) -> Badge:
     )
 
 
+def ordered(cause: Cause) -> list[Step]:
+    """The steps of a cause as they are to be carried out: what stops the harm before what cures it, else as written."""
+    return sorted(cause.steps, key=lambda step: step.kind != "relief")
+
+
 def first_step(runbook: Runbook) -> tuple[Cause, Step] | None:
     """The likeliest cause with a step, and its first step: what a hurried reader does first."""
-    return next(((cause, cause.steps[0]) for cause in runbook.causes if cause.steps), None)
+    return next(((cause, ordered(cause)[0]) for cause in runbook.causes if cause.steps), None)
 
 
 def relief_seconds(runbook: Runbook) -> int | None:

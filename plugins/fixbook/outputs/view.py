@@ -184,7 +184,6 @@ class View:
         """ "uplink loss (host) > 5 %" for a metric with its bound; empty where there is no metric."""
         if bounded.metric is None:
             return Markup("")
-        unit = self.unit(bounded.metric)
         side = self.s("at-side", side=self.name("sides", bounded.side)) if bounded.side else ""
         return Markup("{}{} {}").format(self.name("metrics", bounded.metric), side, self.limit(bounded))
 

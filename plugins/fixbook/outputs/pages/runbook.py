@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import string
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,11 +10,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from fixbook.derive.badge import badge, first_step, relief_seconds
+from fixbook.derive.badge import badge, first_step, ordered, relief_seconds
 from fixbook.derive.places import descendants, region_tree, regions_of, scenarios_of
 from fixbook.derive.related import Around, around
 from fixbook.library import GLOBAL, Document, Library
-from fixbook.model.runbook import Cause, Runbook, Step
+from fixbook.model.runbook import Cause, Code, Runbook, Step
 from fixbook.outputs.pages.help import plan_guides
 from fixbook.outputs.pages.page import Page
 from fixbook.outputs.pages.shared import shared
@@ -102,6 +103,7 @@ def _context(document: Document[Runbook], shelves: Shelves) -> dict[str, Any]:
         "letters": {each.cause.key: each.letter for each in causes},
         "first": first_step(runbook),
         "relief": relief_seconds(runbook),
+        "codes": code_rows(runbook),
         "numbers": {source.key: number for number, source in enumerate(runbook.sources, start=1)},
         "scenarios": scenarios_of(document),
         "regions": regions_of(document),
@@ -129,6 +131,15 @@ def cause_views(runbook: Runbook) -> list[CauseView]:
     ]
 
 
+def code_rows(runbook: Runbook) -> list[list[Code]]:
+    """Codes in the order of the file; neighbours that differ in nothing but the code share a row."""
+
+    def same(code: Code) -> object:
+        return code.product, code.name, code.means, code.cause, code.versions
+
+    return [list(group) for _, group in itertools.groupby(runbook.codes, key=same)]
+
+
 def letter(place: int) -> str:
     """A, B ... Z, then A2, B2 ..."""
     again, index = divmod(place, 26)
@@ -136,7 +147,6 @@ def letter(place: int) -> str:
 
 
 def _groups(cause: Cause, former: Mapping[str, list[str]]) -> list[tuple[str, list[StepView]]]:
-    ordered = sorted(cause.steps, key=lambda step: step.kind != "relief")
-    views = [StepView(number, step, former.get(step.key, [])) for number, step in enumerate(ordered, start=1)]
+    views = [StepView(number, step, former.get(step.key, [])) for number, step in enumerate(ordered(cause), start=1)]
     groups = [(kind, [view for view in views if view.step.kind == kind]) for kind in ("relief", "lasting")]
     return [(kind, steps) for kind, steps in groups if steps]
