@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from fixbook.checks.survey import File
+from fixbook.derive.translations import has, same_everywhere
 from fixbook.library import Document
 from fixbook.model.fields import Text
 from fixbook.model.shape import Path
 from fixbook.problems import Level, Problem
 
 CODE = "missing-translation"
-_SAME_EVERYWHERE = frozenset(("name", "unit", "organisation", "services", "columns", "rows"))
 
 
 def check(file: File) -> Iterator[Problem]:
@@ -28,7 +28,7 @@ def check(file: File) -> Iterator[Problem]:
     library = file.survey.library
     if library.taxonomy is None or len(library.languages) < 2:
         return
-    written = [(path, text) for path, text in file.parts.texts if not _is_same_everywhere(path, text)]
+    written = [(path, text) for path, text in file.parts.texts if not same_everywhere(path, text)]
     for language in library.languages:
         yield from _missing(file.document, written, language, library.languages)
 
@@ -37,7 +37,7 @@ def _missing(
     document: Document[Any], written: list[tuple[Path, Text]], language: str, languages: list[str]
 ) -> Iterator[Problem]:
     default = languages[0]
-    gaps = [(path, text) for path, text in written if not _has(text, language, default)]
+    gaps = [(path, text) for path, text in written if not has(text, language, default)]
     if gaps and len(gaps) == len(written) > 3:
         message = f"nothing of this file is in {language}: {len(gaps)} texts are shown in {gaps[0][1].pick(language, default)[1]}"
         yield document.problem(gaps[0][0], CODE, message, Level.WARNING)
@@ -49,11 +49,3 @@ def _missing(
     if symptoms is not None and language not in symptoms:
         message = f"{language} is missing: how do readers of {language} describe it?"
         yield document.problem(("symptoms",), CODE, message, Level.WARNING, key=True)
-
-
-def _has(text: Text, language: str, default: str) -> bool:
-    return language in text.by_language or (language == default and "" in text.by_language)
-
-
-def _is_same_everywhere(path: Path, text: Text) -> bool:
-    return "" in text.by_language and not _SAME_EVERYWHERE.isdisjoint(path)
