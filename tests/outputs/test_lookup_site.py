@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fixbook.derive.places import current_runbooks
 from fixbook.lookup.pieces import ENGINE
 from fixbook.lookup.text import unwrap
 from fixbook.outputs import files
@@ -59,8 +60,7 @@ def test_the_same_content_gives_the_same_bytes(docs: Path) -> None:
 @pytest.mark.parametrize(("directory_urls", "end"), [(True, "/"), (False, "/index.html")])
 def test_answers_lead_to_pages_of_the_site(docs: Path, directory_urls: bool, end: str) -> None:
     found = entries(made(SHOP, docs, directory_urls=directory_urls))
-    library = library_of(SHOP)
-    for runbook in library.runbooks.values():
+    for runbook in current_runbooks(library_of(SHOP)):
         urls = {"en": f"runbooks/{runbook.slug}{end}", "zh": f"zh/runbooks/{runbook.slug}{end}"}
         assert found[runbook.model.id]["urls"] == urls
     assert found["page:guides/write"]["urls"] == {"en": f"guides/write{end}", "zh": f"zh/guides/write{end}"}
@@ -75,7 +75,7 @@ def test_hand_written_pages_are_found_and_those_for_others_are_not_there(docs: P
 def test_results_carry_what_the_box_shows() -> None:
     library = library_of(PRINTERS)
     found = entries(made(PRINTERS))
-    for runbook in library.runbooks.values():
+    for runbook in current_runbooks(library):
         shown = found[runbook.model.id]["shown"]
         assert isinstance(shown, dict)
         assert {"title", "summary", "area", "scenarios", "regions", "where"} <= set(shown)
