@@ -73,7 +73,6 @@ def test_hand_written_pages_are_found_and_those_for_others_are_not_there(docs: P
 
 
 def test_results_carry_what_the_box_shows() -> None:
-    library = library_of(PRINTERS)
     found = entries(made(PRINTERS))
     for runbook in current_runbooks(library):
         shown = found[runbook.model.id]["shown"]

@@ -174,11 +174,6 @@
     }
     reports.addEventListener("toggle", write);
     reports.querySelector("button")?.addEventListener("click", (event) => fixbook.copy(output.value, event.currentTarget));
-    window.addEventListener("fixbook:query", redraw);
-    collect(() => window.removeEventListener("fixbook:query", redraw));
-    function redraw(/** @type {Event} */ event) {
-      if (answer && "view" in /** @type {CustomEvent} */ (event).detail) draw();
-    }
 
     const asked = fixbook.query.get("q");
     if (asked) input.set(asked);
