@@ -7,10 +7,16 @@ import { serve } from './serve.mjs'
 
 /** @type {import('playwright-core').Browser} */ let browser
 /** @type {Awaited<ReturnType<typeof serve>>} */ let site
+/** @type {import('./harness.mjs').Window} */ let view
+/** @type {import('./harness.mjs').Window} */ let night
+/** @type {import('./harness.mjs').Window} */ let phone
 
 before(async () => {
   site = await serve(builtSite('FIXBOOK_SITE'), '/fixbook/')
   browser = await startBrowser()
+  view = await openWindow(browser, { colorScheme: 'light' })
+  night = await openWindow(browser, { colorScheme: 'dark' })
+  phone = await openWindow(browser, { viewport: NARROW })
 })
 after(async () => {
   await browser?.close()
@@ -34,63 +40,58 @@ const lightness = (page) =>
 
 for (const [kind, path] of Object.entries(PAGES)) {
   test(`${kind}: dark where the system is dark, light where it is light`, async () => {
-    for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
-      const view = await openWindow(browser, { colorScheme })
-      await open(view.page, site.base + path)
-      const { paper, ink } = await lightness(view.page)
-      assert.equal(paper < 80, colorScheme === 'dark', `background ${paper}`)
-      assert.equal(ink > 120, colorScheme === 'dark', `text ${ink}`)
-      await picture(view.page, `${kind}-wide-${colorScheme}`)
-      await view.close()
-    }
-  })
-
-  test(`${kind}: nothing scrolls sideways on a narrow window`, async () => {
-    for (const width of [NARROW.width, 320]) {
-      const view = await openWindow(browser, { viewport: { width, height: NARROW.height } })
-      for (const language of ['en', 'zh']) {
-        await open(view.page, site.base + inLanguage(path, language))
-        assert.deepEqual(await sidewaysScroll(view.page), [], `${language} at ${width} pixels`)
-        await picture(view.page, `${kind}-${width}-${language}`)
-      }
-      await view.close()
+    for (const [look, window] of /** @type {const} */ ([['light', view], ['dark', night]])) {
+      await open(window.page, site.base + path)
+      const { paper, ink } = await lightness(window.page)
+      assert.equal(paper < 80, look === 'dark', `background ${paper}`)
+      assert.equal(ink > 120, look === 'dark', `text ${ink}`)
+      await picture(window.page, `${kind}-wide-${look}`)
     }
   })
 
   test(`${kind}: paper shows the text and nothing to press`, async () => {
-    const view = await openWindow(browser)
     await open(view.page, site.base + path)
     await view.page.emulateMedia({ media: 'print' })
-    const chrome = view.page.locator('.md-header:visible, .md-tabs:visible, .md-sidebar:visible, .md-footer:visible, .md-search:visible, article button:visible')
-    assert.deepEqual(await chrome.evaluateAll((nodes) => nodes.map((node) => node.className)), [])
+    const chrome = view.page.locator(
+      '.md-header:visible, .md-tabs:visible, .md-sidebar:visible, .md-footer:visible, .md-search:visible, article button:visible',
+    )
+    assert.deepEqual(await chrome.evaluateAll((nodes) => [...new Set(nodes.map((node) => node.className))]), [])
     assert.ok(await view.page.locator('article h1').first().isVisible())
     await picture(view.page, `${kind}-print`)
-    await view.close()
+    await view.page.emulateMedia({ media: null })
+  })
+
+  test(`${kind}: nothing scrolls sideways on a narrow window`, async () => {
+    for (const language of ['en', 'zh']) {
+      await open(phone.page, site.base + inLanguage(path, language))
+      for (const width of [320, NARROW.width]) {
+        await phone.page.setViewportSize({ width, height: NARROW.height })
+        assert.deepEqual(await sidewaysScroll(phone.page), [], `${language} at ${width} pixels`)
+      }
+      await picture(phone.page, `${kind}-narrow-${language}`)
+    }
   })
 }
 
 test('a palette one has chosen stays on the next page', async () => {
-  const view = await openWindow(browser, { colorScheme: 'light' })
-  await open(view.page, site.base)
-  await view.page.locator('.md-header [data-md-component=palette] label:visible').click()
-  assert.ok((await lightness(view.page)).paper < 80)
-  await open(view.page, site.base + PAGES.runbook)
-  assert.ok((await lightness(view.page)).paper < 80)
-  await view.close()
+  const own = await openWindow(browser, { colorScheme: 'light' })
+  await open(own.page, site.base)
+  await own.page.locator('.md-header [data-md-component=palette] label:visible').click()
+  assert.ok((await lightness(own.page)).paper < 80)
+  await open(own.page, site.base + PAGES.runbook)
+  assert.ok((await lightness(own.page)).paper < 80)
+  await own.close()
 })
 
 test('the likeliest cause and its first step are on the first screen of a phone', async () => {
-  const view = await openWindow(browser, { viewport: NARROW })
   for (const language of ['en', 'zh']) {
-    await open(view.page, site.base + inLanguage(PAGES.runbook, language))
-    const bottom = await view.page.locator('article .fb-first').first().evaluate((node) => node.getBoundingClientRect().bottom)
+    await open(phone.page, site.base + inLanguage(PAGES.runbook, language))
+    const bottom = await phone.page.locator('article .fb-first').first().evaluate((node) => node.getBoundingClientRect().bottom)
     assert.ok(bottom <= NARROW.height, `${language}: ends at ${bottom}`)
   }
-  await view.close()
 })
 
 test('runbook: paper spells links out and shows what is folded', async () => {
-  const view = await openWindow(browser)
   await open(view.page, site.base + PAGES.runbook)
   await view.page.emulateMedia({ media: 'print' })
   const spelt = await view.page
@@ -100,5 +101,5 @@ test('runbook: paper spells links out and shows what is folded', async () => {
   assert.ok(spelt.every((content) => content.includes('http')), String(spelt))
   const steps = view.page.locator('article input[type=checkbox]')
   for (const step of await steps.all()) assert.ok(await step.locator('xpath=ancestor::li[1]').isVisible())
-  await view.close()
+  await view.page.emulateMedia({ media: null })
 })

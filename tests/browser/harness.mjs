@@ -47,7 +47,7 @@ export function startBrowser() {
  */
 export async function openWindow(browser, options = {}) {
   const context = await browser.newContext({ viewport: WIDE, locale: 'en-GB', reducedMotion: 'reduce', ...options })
-  context.setDefaultTimeout(8000)
+  context.setDefaultTimeout(10_000)
   const page = await context.newPage()
   /** @type {string[]} */
   const requests = []

@@ -7,10 +7,12 @@ import { serve } from './serve.mjs'
 
 /** @type {import('playwright-core').Browser} */ let browser
 /** @type {Awaited<ReturnType<typeof serve>>} */ let site
+/** @type {import('./harness.mjs').Window} */ let view
 
 before(async () => {
   site = await serve(builtSite('FIXBOOK_SITE'))
   browser = await startBrowser()
+  view = await openWindow(browser)
 })
 after(async () => {
   await browser?.close()
@@ -38,8 +40,11 @@ const focused = (page) =>
 
 for (const [kind, path] of Object.entries(PAGES)) {
   test(`${kind}: Tab reaches every control of the article once, and each shows that it has the focus`, async () => {
-    const view = await openWindow(browser)
     await open(view.page, site.base + path)
+    await view.page.evaluate(() => {
+      document.body.tabIndex = -1
+      document.body.focus()
+    })
     const wanted = await view.page
       .locator('article :is(a[href], button, input, select, textarea, summary, [tabindex="0"]):visible:not(:disabled)')
       .evaluateAll((nodes) => {
@@ -59,38 +64,33 @@ for (const [kind, path] of Object.entries(PAGES)) {
     }
     assert.deepEqual([...unmarked], [])
     assert.ok(seen.size >= wanted, `${seen.size} of ${wanted} reached: ${[...seen.values()].join('; ')}`)
-    await view.close()
   })
 }
 
 test('the first Tab offers to skip to the content', async () => {
-  const view = await openWindow(browser)
   await open(view.page, site.base + PAGES.runbook)
   await view.page.keyboard.press('Tab')
   const skip = view.page.locator(':focus')
-  assert.match(String(await skip.getAttribute('href')), /^#./)
+  assert.match(String(await skip.getAttribute('href')), /#./)
   await view.page.keyboard.press('Enter')
   await view.page.keyboard.press('Tab')
   assert.ok((await focused(view.page)).inArticle)
-  await view.close()
 })
 
 test('a step is ticked with the space bar', async () => {
-  const view = await openWindow(browser)
   await open(view.page, site.base + PAGES.runbook)
   const box = view.page.locator('article input[type=checkbox]').first()
   await box.focus()
   await view.page.keyboard.press('Space')
   assert.ok(await box.isChecked())
   assert.match(view.page.url(), /\?done=/)
-  await view.close()
 })
 
 test('on a phone what is to be touched is at least 44 pixels high', async () => {
-  const view = await openWindow(browser, { viewport: NARROW, hasTouch: true, isMobile: true })
+  const phone = await openWindow(browser, { viewport: NARROW, hasTouch: true, isMobile: true })
   for (const path of Object.values(PAGES)) {
-    await open(view.page, site.base + path)
-    const small = await view.page.locator('article :is(button, select, label:has(input), summary):visible').evaluateAll((nodes) =>
+    await open(phone.page, site.base + path)
+    const small = await phone.page.locator('article :is(button, select, label:has(input), summary):visible').evaluateAll((nodes) =>
       nodes
         .map((node) => ({ name: `${node.tagName.toLowerCase()} "${node.textContent?.trim().slice(0, 30)}"`, box: node.getBoundingClientRect() }))
         .filter(({ box }) => box.height < 43.5)
@@ -98,5 +98,5 @@ test('on a phone what is to be touched is at least 44 pixels high', async () => 
     )
     assert.deepEqual(small, [], path)
   }
-  await view.close()
+  await phone.close()
 })
