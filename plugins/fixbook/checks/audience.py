@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from fixbook.checks.links import link_targets
-from fixbook.checks.survey import ARTICLES, File
+from fixbook.checks.survey import ARTICLES, File, held
 from fixbook.library import Document
 from fixbook.model.audience import allowed
 from fixbook.model.common import AUDIENCES
@@ -46,7 +46,7 @@ def check(file: File) -> Iterator[Problem]:
 
 def _narrowed(file: File) -> dict[Path, str]:
     """By path, the audience that a block (or, at the empty path, the document) names; public where a kind has none."""
-    named = {path: getattr(block, "audience", None) for path, block in file.parts.blocks}
+    named = {path: held(block, "audience") for path, block in file.parts.blocks}
     return {(): "public", **{path: audience for path, audience in named.items() if audience}}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fixbook.checks.survey import File
+from fixbook.checks.survey import File, held
 from fixbook.problems import Problem
 
 CODE = "documented-without-source"
@@ -18,5 +18,5 @@ CODE = "documented-without-source"
 def check(file: File) -> Iterator[Problem]:
     """Blocks of basis `documented` without sources."""
     for path, block in file.parts.blocks:
-        if getattr(block, "basis", None) == "documented" and not getattr(block, "sources", None):
+        if held(block, "basis") == "documented" and not held(block, "sources"):
             yield file.document.problem((*path, "basis"), CODE, "documented needs the keys of its sources (sources)")

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from fixbook.checks.survey import File
+from fixbook.checks.survey import File, held
 from fixbook.problems import Problem
 
 CODE = "future-date"
@@ -22,6 +22,6 @@ def check(file: File, today: dt.date) -> Iterator[Problem]:
     """Days of tests, reviews, publications and finished actions after `today`."""
     for path, block in file.parts.blocks:
         for name in _DONE:
-            day = getattr(block, name, None)
+            day = held(block, name)
             if day is not None and day > today + dt.timedelta(days=1):
                 yield file.document.problem((*path, name), CODE, f"{day} has not come yet")

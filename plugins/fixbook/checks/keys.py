@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fixbook.checks.survey import File
+from fixbook.checks.survey import File, held
 from fixbook.model.shape import Path
 from fixbook.problems import Problem
 
@@ -26,7 +26,7 @@ def check(file: File) -> Iterator[Problem]:
     """Every key that stands in its file already."""
     first: dict[tuple[bool, str], Path] = {}
     for path, block in file.parts.blocks:
-        key = getattr(block, "key", None)
+        key = held(block, "key")
         if key is None:
             continue
         place = (*path, "key")

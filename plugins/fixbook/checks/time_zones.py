@@ -13,7 +13,7 @@ import functools
 import zoneinfo
 from collections.abc import Iterator
 
-from fixbook.checks.survey import File
+from fixbook.checks.survey import File, held
 from fixbook.model.nearest import nearest
 from fixbook.model.shape import Path
 from fixbook.problems import Problem
@@ -33,9 +33,9 @@ def check(file: File) -> Iterator[Problem]:
 
 def _zones(file: File) -> Iterator[tuple[Path, str]]:
     for path, block in file.parts.blocks if file.kind in ("plan", "region") else ():
-        if getattr(block, "zone", None):
-            yield (*path, "zone"), block.zone  # type: ignore[attr-defined]
-        for index, zone in enumerate(getattr(block, "time_zones", ())):
+        if held(block, "zone"):
+            yield (*path, "zone"), held(block, "zone")
+        for index, zone in enumerate(held(block, "time_zones") or ()):
             yield (*path, "time_zones", index), zone
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fixbook.checks.survey import File
+from fixbook.checks.survey import File, held
 from fixbook.problems import Level, Problem
 
 CODE = "unused-source"
@@ -26,8 +26,8 @@ def check(file: File) -> Iterator[Problem]:
     used = {
         key
         for path, block in (file.parts.blocks if sources else ())
-        if path and getattr(block, "basis", None) != "judgement"
-        for key in getattr(block, "sources", ())
+        if path and held(block, "basis") != "judgement"
+        for key in held(block, "sources") or ()
     }
     for index, source in enumerate(sources):
         if source.key not in used:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -59,8 +60,12 @@ def command(
 
 def checked(roots: Sequence[Path], today: dt.date) -> tuple[Library, list[Problem]]:
     """The library and all its problems, those of reading and those of the rules, sorted."""
-    library, problems = load_library(roots, shown_from=Path())
-    return library, sorted({*problems, *check_library(library, today)})
+    gc.disable()  # what is read stays until the end: collecting would only walk it, again and again
+    try:
+        library, problems = load_library(roots, shown_from=Path())
+        return library, sorted({*problems, *check_library(library, today)})
+    finally:
+        gc.enable()
 
 
 def missed(library: Library, roots: tuple[Path, ...]) -> list[Problem]:
