@@ -16,7 +16,14 @@ from fixbook.lookup.entries import Concept, Entry, Facet, Line
 from fixbook.model.reading import read
 from fixbook.model.thesaurus import Thesaurus
 
-SECTIONS = {"signs": "symptom", "codes": "code", "causes": "cause", "checks": "check", "fixes": "step", "verify": "text"}
+SECTIONS = {
+    "signs": "symptom",
+    "codes": "code",
+    "causes": "cause",
+    "checks": "check",
+    "fixes": "step",
+    "verify": "text",
+}
 
 
 class Corpus(NamedTuple):
@@ -31,7 +38,7 @@ def from_site(root: Path, edition: str = "public") -> Corpus:
     """The articles of a site, as its lookup indexes them."""
     library, _ = load_library(root)
     shown = library.for_edition(edition)
-    found = [entry for entry in entries(shown, lambda kind, slug, lang: f"{kind}s/{slug}/") if entry.kind == "runbook"]
+    found = [entry for entry in entries(shown, lambda kind, slug, _: f"{kind}s/{slug}/") if entry.kind == "runbook"]
     return Corpus(found, list(facets(shown)), list(concepts(shown)))
 
 
@@ -43,7 +50,16 @@ def from_facts(catalogue: Path, facts: Path, thesaurus: Path | None) -> Corpus:
         for number, row in enumerate(csv.DictReader(stream, delimiter="\t"), 1):
             titles = (Line("title", "", "en", row["title_en"]), Line("title", "", "zh", row["title_zh"]))
             lines = (*titles, *blocks.get(row["slug"], ()))
-            found.append(Entry(f"KB-{number:04}", row["slug"], "runbook", {"en": f"runbooks/{row['slug']}/"}, lines, shown={"title": {"en": row["title_en"]}}))
+            found.append(
+                Entry(
+                    f"KB-{number:04}",
+                    row["slug"],
+                    "runbook",
+                    {"en": f"runbooks/{row['slug']}/"},
+                    lines,
+                    shown={"title": {"en": row["title_en"]}},
+                )
+            )
     return Corpus(found, [], _concepts(thesaurus))
 
 
@@ -76,12 +92,17 @@ def _blocks(file: Path) -> Iterator[tuple[str, list[Line]]]:
 def grown(corpus: Corpus, count: int) -> Corpus:
     """`count` entries: the corpus, then variations of it that keep most lines of an article and name things of their own."""
     draw = random.Random(count)
-    invented = ["".join(draw.choice(["ba", "ko", "ri", "ten", "mu", "sal", "vo", "pi"]) for _ in range(3)) for _ in range(3000)]
+    invented = [
+        "".join(draw.choice(["ba", "ko", "ri", "ten", "mu", "sal", "vo", "pi"]) for _ in range(3)) for _ in range(3000)
+    ]
     found = list(corpus.entries[:count])
     while len(found) < count:
         entry = corpus.entries[len(found) % len(corpus.entries)]
         lines = [line for line in entry.lines if line.field == "title" or draw.random() < 0.7]
-        varied = tuple(replace(line, text=f"{line.text} {draw.choice(invented)}") if draw.random() < 0.3 else line for line in lines)
+        varied = tuple(
+            replace(line, text=f"{line.text} {draw.choice(invented)}") if draw.random() < 0.3 else line
+            for line in lines
+        )
         number = len(found) + 1
         found.append(replace(entry, id=f"XX-{number:05}", slug=f"{entry.slug}-{number}", lines=varied))
     return corpus._replace(entries=found)

@@ -5,6 +5,9 @@
 (function (lookup) {
   /** @typedef {{field: string, key: string, lang: string, text: string, places: Map<string, [number, number][]>}} Line */
 
+  /** Totals below would fall to nothing when adjusted. */
+  const LEAST = 2;
+
   /** Feature name -> its places. A concept is [number, start, end]. */
   function places(/** @type {{name: string, start: number, end: number}[]} */ features, /** @type {[number, number, number][]} */ concepts) {
     /** @type {Map<string, [number, number][]>} */
@@ -38,19 +41,28 @@
     return totals;
   }
 
-  /** [entry, score] pairs, best first, ties by number, at most `most`; and how many the filters left out. */
+  /** The best [entry, score] pairs, at most `most`, ties by number; and how many the filters left out. */
   function adjusted(/** @type {Float64Array} */ totals, /** @type {number[]} */ profiles, /** @type {(number | null)[]} */ adjustments, /** @type {number} */ most) {
     /** @type {[number, number][]} */
-    const kept = [];
+    const ranked = [];
     let hidden = 0;
-    totals.forEach((total, entry) => {
-      if (total < 2) return;
+    let least = 0;
+    for (let entry = 0; entry < totals.length; entry += 1) {
+      if (totals[entry] < LEAST) continue;
       const added = adjustments[profiles[entry]];
-      if (added === null) hidden += 1;
-      else kept.push([entry, Math.floor((total * (100 + added)) / 100)]);
-    });
-    kept.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    return { ranked: kept.slice(0, most), hidden };
+      if (added === null) {
+        hidden += 1;
+        continue;
+      }
+      const score = Math.floor((totals[entry] * (100 + added)) / 100);
+      if (ranked.length === most && score <= least) continue;
+      let at = ranked.length;
+      while (at && ranked[at - 1][1] < score) at -= 1;
+      ranked.splice(at, 0, [entry, score]);
+      if (ranked.length > most) ranked.pop();
+      least = ranked[ranked.length - 1][1];
+    }
+    return { ranked, hidden };
   }
 
   /** How much each feature of the question tells; what no article has tells nothing. */

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import heapq
 from typing import Any, NamedTuple
 
 from fixbook.lookup.text import Feature
+
+LEAST = 2
+"""Totals below would fall to nothing when adjusted."""
 
 Postings = list[Any]
 """[rarity, [impact, entry, gap, gap...], ...]: how telling a feature is, and who has it how strongly."""
@@ -45,21 +49,20 @@ def add_up(weights: dict[str, int], postings: dict[str, Postings]) -> dict[int, 
 
 
 def adjusted(
-    totals: dict[int, int], profiles: list[int], adjustments: list[int | None]
+    totals: dict[int, int], profiles: list[int], adjustments: list[int | None], most: int
 ) -> tuple[list[tuple[int, int]], int]:
-    """(entry, score) best first, ties by number, and how many the filters left out."""
+    """The best (entry, score), at most `most`, ties by number; and how many the filters left out."""
     kept: list[tuple[int, int]] = []
     hidden = 0
     for entry, total in totals.items():
-        if total < 2:
+        if total < LEAST:
             continue
         added = adjustments[profiles[entry]]
         if added is None:
             hidden += 1
         else:
-            kept.append((entry, total * (100 + added) // 100))
-    kept.sort(key=lambda pair: (-pair[1], pair[0]))
-    return kept, hidden
+            kept.append((-(total * (100 + added) // 100), entry))
+    return [(entry, -score) for score, entry in heapq.nsmallest(most, kept)], hidden
 
 
 def worths(weights: dict[str, int], postings: dict[str, Postings]) -> dict[str, int]:

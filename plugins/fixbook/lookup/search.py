@@ -97,7 +97,8 @@ class Lookup:
         weights |= mended
         postings |= self._postings(mended)
         totals = add_up(weights, postings)
-        ranked, hidden = adjusted(totals, self.core["entries"], adjustments)
+        most = max(self.settings["candidates"], limit)
+        ranked, hidden = adjusted(totals, self.core["entries"], adjustments, most)
         worth = worths(weights, postings)
         asked = _Asked(weights, worth, sum(worth.values()), question.requests)
         return self._answer(asked, ranked, hidden, limit, lang)
@@ -117,7 +118,7 @@ class Lookup:
     def _answer(self, asked: _Asked, ranked: list[tuple[int, int]], hidden: int, limit: int, lang: str) -> Answer:
         part: int = self.settings["line"]
         candidates = []
-        for entry, score in ranked[: max(self.settings["candidates"], limit)]:
+        for entry, score in ranked:
             alike = self._best_line(entry, asked)
             candidates.append((score * (1000 + alike * part // 100) // 1000, entry, alike))
         candidates.sort(key=lambda row: (-row[0], row[1]))
