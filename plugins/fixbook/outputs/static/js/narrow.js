@@ -25,7 +25,9 @@
         if (!item.hidden) shown += 1;
       }
       for (const group of fixbook.all("[data-fb-narrow-group]", root)) {
-        group.hidden = !group.querySelector("[data-fb-narrow-item]:not([hidden])");
+        const here = fixbook.all("[data-fb-narrow-item]:not([hidden])", group).length;
+        group.hidden = here === 0;
+        for (const number of fixbook.all("[data-fb-narrow-here]", group)) number.textContent = String(here);
       }
       count.textContent = fixbook.fill(count.dataset.fbNarrowCount, { shown, all: items.length });
       none.hidden = shown > 0;
