@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from fixbook.commands.roots import content_roots, root_option
 from fixbook.library import load_library
 from fixbook.lookup import Lookup, open_index
 from fixbook.lookup.index import build_from
+from fixbook.lookup.lines import Store, read_store
 from fixbook.lookup.pieces import CORE, write
 from fixbook.lookup.settings import FORMAT, SETTINGS
 from fixbook.model.common import AUDIENCES
@@ -31,13 +33,13 @@ edition_option = click.option(
 __all__ = ["built", "edition_option", "index_option", "opened", "root_option"]
 
 
-def built(roots: tuple[Path, ...], edition: str) -> dict[str, Any]:
+def built(roots: tuple[Path, ...], edition: str, store: Store | None = None) -> dict[str, Any]:
     """The pieces of an index, by name. Files with errors are left out; `fixbook check` reports them."""
     folders = content_roots(roots)
     library, _ = load_library(folders)
     if library.taxonomy is None:
         raise click.ClickException("kb/taxonomy.yml is missing or has errors; run fixbook check")
-    return build_from(library.for_edition(edition), folders[0] / "docs")
+    return build_from(library.for_edition(edition), folders[0] / "docs", store=store)
 
 
 def opened(folder: Path | None, roots: tuple[Path, ...] = (), edition: str = "public") -> Lookup:
@@ -55,7 +57,10 @@ def _cached(roots: tuple[Path, ...], edition: str) -> Path:
     note = place / "content"
     if not note.exists() or note.read_text(encoding="ascii") != stamp or not (place / f"{CORE}.js").exists():
         note.unlink(missing_ok=True)
-        write(built(roots, edition), place)
+        lines = place / "lines.json"
+        store = read_store(lines.read_text(encoding="utf-8")) if lines.exists() else {}
+        write(built(roots, edition, store), place)
+        lines.write_text(json.dumps(store), encoding="utf-8")
         note.write_text(stamp, encoding="ascii")
     return place
 

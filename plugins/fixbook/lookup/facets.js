@@ -7,6 +7,9 @@
   /** An article that names none of these holds for all of them. */
   const OPEN = ["platform", "plan"];
 
+  /** The adjustment of articles of a kind that was not asked for: they are neither found nor counted. */
+  const OTHER_KIND = -1000;
+
   /** The facets of an index. */
   class Facets {
     constructor(/** @type {any} */ core) {
@@ -35,7 +38,7 @@
         if (number === undefined) throw new RangeError(`the index knows no ${dimension} "${filters[dimension]}"`);
         return number;
       });
-      return this.profiles.map((/** @type {any} */ profile) => (kinds.includes(profile.kind) ? this.adjust(profile, chosen, named) : null));
+      return this.profiles.map((/** @type {any} */ profile) => (kinds.includes(profile.kind) ? this.adjust(profile, chosen, named) : OTHER_KIND));
     }
 
     adjust(/** @type {any} */ profile, /** @type {number[]} */ chosen, /** @type {number[]} */ named) {
@@ -74,5 +77,5 @@
     }
   }
 
-  Object.assign(lookup, { Facets });
+  Object.assign(lookup, { Facets, OTHER_KIND });
 })((/** @type {any} */ (globalThis)).fixbookLookup ??= {});

@@ -9,6 +9,9 @@ FILTERS = ("scenario", "region", "platform", "plan")
 OPEN = ("platform", "plan")
 """An article that names none of these holds for all of them."""
 
+OTHER_KIND = -1000
+"""The adjustment of articles of a kind that was not asked for: they are neither found nor counted."""
+
 
 class Facets:
     """The facets of an index: core["facets"] as rows, core["profiles"] as the distinct combinations that articles have."""
@@ -34,7 +37,10 @@ class Facets:
         Raises ValueError for a filter value that the index does not know.
         """
         chosen = [self._known(dimension, filters[dimension]) for dimension in FILTERS if filters.get(dimension)]
-        return [self._adjust(profile, chosen, named) if profile["kind"] in kinds else None for profile in self.profiles]
+        return [
+            self._adjust(profile, chosen, named) if profile["kind"] in kinds else OTHER_KIND
+            for profile in self.profiles
+        ]
 
     def _known(self, dimension: str, key: str) -> int:
         number = self.number.get((dimension, key))

@@ -13,8 +13,9 @@ from typing import Any
 from fixbook.library import Library
 from fixbook.lookup.analysis import CONCEPT, FACET, WEAK, Analyser
 from fixbook.lookup.articles import Address, concepts, entries, facets
-from fixbook.lookup.entries import Concept, Entry, Facet, Line
+from fixbook.lookup.entries import Concept, Entry, Facet
 from fixbook.lookup.handwritten import pages
+from fixbook.lookup.lines import Lines, Store
 from fixbook.lookup.phrases import END
 from fixbook.lookup.pieces import BRANCH, CORE, NAMES, SOUND, bucket_name, bucket_of, entry_name
 from fixbook.lookup.question import HEARD
@@ -31,7 +32,6 @@ from fixbook.lookup.settings import (
     SATURATION,
     SETTINGS,
     VOCABULARY,
-    WEAK_SHARE,
     WHOLE_FIELDS,
 )
 from fixbook.lookup.spelling import SHORTEST, sound
@@ -40,9 +40,6 @@ from fixbook.model.audience import allowed
 
 Tally = dict[str, dict[str, float]]
 """field -> feature -> how often."""
-
-Memo = dict[tuple[str, str], list[tuple[str, float]]]
-"""Lines already read: (text, field) -> features and how often."""
 
 Pairs = list[tuple[int, int]]
 """(entry, impact) of one feature, by entry."""
@@ -57,8 +54,13 @@ DIMENSIONS = {
 }
 
 
-def build(given: Iterable[Entry], facet_list: Iterable[Facet], concept_list: Iterable[Concept]) -> dict[str, Any]:
-    """Piece name -> content, the same for the same input. Entries are numbered by id, so that ties fall by id."""
+def build(
+    given: Iterable[Entry], facet_list: Iterable[Facet], concept_list: Iterable[Concept], store: Store | None = None
+) -> dict[str, Any]:
+    """Piece name -> content, the same for the same input. Entries are numbered by id, so that ties fall by id.
+
+    A `store` kept from an earlier build saves reading its lines again, and is brought up to date.
+    """
     ordered = sorted(given, key=lambda entry: entry.id)
     facets_in_order = sorted(facet_list, key=lambda facet: (facet.dimension, facet.key))
     known = sorted(concept_list, key=lambda concept: concept.id)
@@ -66,8 +68,8 @@ def build(given: Iterable[Entry], facet_list: Iterable[Facet], concept_list: Ite
     analyser = Analyser(SETTINGS)
     teach(analyser, known, facets_in_order)
     facet_names = {(facet.dimension, facet.key): facet.names for facet in facets_in_order}
-    memo: Memo = {}
-    tallies = [tally(analyser, entry, facet_names, rows, memo) for entry in ordered]
+    lines = Lines(analyser, store if store is not None else {}, known, facets_in_order)
+    tallies = [tally(lines, entry, facet_names, rows) for entry in ordered]
     held: dict[str, Any] = _postings(weigh(tallies), len(ordered))
     held |= {f"{BRANCH}{unit}": branch for unit, branch in analyser.phrases.root.items()}
     held |= {f"{SOUND}{heard}": numbers for heard, numbers in _sounds(known).items()}
@@ -87,13 +89,16 @@ def build(given: Iterable[Entry], facet_list: Iterable[Facet], concept_list: Ite
         "buckets": len(pieces),
         "rarest": rarity(1, len(ordered)),
     }
-    pieces |= {entry_name(number): _shown(analyser, entry) for number, entry in enumerate(ordered)}
+    pieces |= {entry_name(number): _shown(lines, entry) for number, entry in enumerate(ordered)}
     pieces[NAMES] = [concept.id for concept in known]
     core["stamp"] = _stamp({CORE: core, **pieces})
+    lines.keep()
     return {CORE: core, **pieces}
 
 
-def build_from(library: Library, docs: Path | None = None, address: Address | None = None) -> dict[str, Any]:
+def build_from(
+    library: Library, docs: Path | None = None, address: Address | None = None, store: Store | None = None
+) -> dict[str, Any]:
     """The index of one edition of a library, with the hand-written pages below `docs`. Never reads `audience` of an article."""
     default = library.terms.default
 
@@ -104,7 +109,7 @@ def build_from(library: Library, docs: Path | None = None, address: Address | No
     found = list(entries(library, address or plain_address))
     if docs and docs.is_dir():
         found += pages(docs, library.languages, allowed(library.edition), address or plain_address)
-    return build(found, facets(library), concepts(library))
+    return build(found, facets(library), concepts(library), store)
 
 
 def _stamp(pieces: dict[str, Any]) -> str:
@@ -154,43 +159,25 @@ def _sounds(known: list[Concept]) -> dict[str, list[int]]:
 
 
 def tally(
-    analyser: Analyser,
-    entry: Entry,
-    facet_names: dict[tuple[str, str], tuple[str, ...]],
-    rows: list[dict[str, Any]],
-    memo: Memo,
+    lines: Lines, entry: Entry, facet_names: dict[tuple[str, str], tuple[str, ...]], rows: list[dict[str, Any]]
 ) -> Tally:
     """How often each feature stands in each field; the names of an article's facets are read as one field more."""
     found: Tally = {}
     for line in entry.lines:
-        _add(found.setdefault(line.field, {}), _counted(analyser, line.text, line.field, memo))
+        _add(found.setdefault(line.field, {}), lines.read(line.field, line.text).counts)
     for dimension, attribute in DIMENSIONS.items():
         for key in getattr(entry, attribute):
             for name in facet_names.get((dimension, key), ()):
-                read = [(name, times) for name, times in _counted(analyser, name, "facet", memo) if name[0] == "#"]
-                _add(found.setdefault("facet", {}), read)
+                counts = lines.read("facet", name).counts
+                _add(found.setdefault("facet", {}), [row for row in counts if row[0][0] == "#"])
     for count in found.values():
         _widen(count, rows)
     return found
 
 
-def _add(count: dict[str, float], more: list[tuple[str, float]]) -> None:
+def _add(count: dict[str, float], more: list[list[Any]]) -> None:
     for name, times in more:
         count[name] = count.get(name, 0) + times
-
-
-def _counted(analyser: Analyser, text: str, field: str, memo: Memo) -> list[tuple[str, float]]:
-    """The features of one line; lines that stand in many articles are read once. Single characters count in whole fields only."""
-    known = memo.get((text, field))
-    if known is None:
-        analysis = analyser.analyse(flat(text), field == "code")
-        whole = field in WHOLE_FIELDS
-        known = [(feature.name, 1.0) for feature in analysis.features if whole or len(feature.name) > 1]
-        certain = {number for number, _, _ in analysis.concepts}
-        known += [(f"#{number}", 1.0) for number in sorted(certain)]
-        known += [(f"#{number}", WEAK_SHARE) for number in sorted({number for number, _, _ in analysis.weak} - certain)]
-        memo[text, field] = known
-    return known
 
 
 def _widen(count: dict[str, float], rows: list[dict[str, Any]]) -> None:
@@ -280,20 +267,18 @@ def _profiles(entries: list[Entry], facets_in_order: list[Facet]) -> tuple[list[
     return [{"kind": kind, "facets": list(held)} for kind, held in found], places
 
 
-def _shown(analyser: Analyser, entry: Entry) -> dict[str, Any]:
-    lines = [_held_line(analyser, line) for line in entry.lines if line.field in HELD_FIELDS]
+def _shown(lines: Lines, entry: Entry) -> dict[str, Any]:
+    """What an entry's piece holds. A line carries the places of its concepts: who compares it need not know their words."""
+    held = [
+        [line.field, line.key, line.lang, line.text, lines.read(line.field, line.text).concepts]
+        for line in entry.lines
+        if line.field in HELD_FIELDS
+    ]
     return {
         "id": entry.id,
         "slug": entry.slug,
         "kind": entry.kind,
         "urls": entry.urls,
-        "lines": lines,
+        "lines": held,
         "shown": entry.shown,
     }
-
-
-def _held_line(analyser: Analyser, line: Line) -> list[Any]:
-    """A line with the places of its concepts, [number, start, end] each: who compares it need not know their words."""
-    analysis = analyser.analyse(flat(line.text))
-    concepts = sorted({*analysis.concepts, *analysis.weak})
-    return [line.field, line.key, line.lang, line.text, [list(concept) for concept in concepts]]

@@ -50,6 +50,7 @@
     for (let entry = 0; entry < totals.length; entry += 1) {
       if (totals[entry] < LEAST) continue;
       const added = adjustments[profiles[entry]];
+      if (added === lookup.OTHER_KIND) continue;
       if (added === null) {
         hidden += 1;
         continue;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from typing import Any, NamedTuple
 
+from fixbook.lookup.facets import OTHER_KIND
 from fixbook.lookup.text import Feature
 
 LEAST = 2
@@ -60,7 +61,7 @@ def adjusted(
         added = adjustments[profiles[entry]]
         if added is None:
             hidden += 1
-        else:
+        elif added != OTHER_KIND:
             kept.append((-(total * (100 + added) // 100), entry))
     return [(entry, -score) for score, entry in heapq.nsmallest(most, kept)], hidden
 
