@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
-from fixbook.checks.html import CODE
+from fixbook.checks.html import CODE, _wrong
+from fixbook.checks.links import link_targets
 from fixbook.library import load_library
+from fixbook.model.audience import LINK
 from fixbook.model.shape import parts
 from fixbook.yamlfile import parse
 
@@ -82,3 +85,25 @@ def test_plain_text_is_not_taken_for_html(text: str, tmp_path: Path) -> None:
 def test_html_is_quoted(text: str, quoted: str, tmp_path: Path) -> None:
     (message,) = said(text, tmp_path)
     assert message.startswith(f"{quoted} is ")
+
+
+HOSTILE = [
+    "[" * 4000,
+    "](" * 2000,
+    "[](a" * 1000,
+    "`" * 4000,
+    "`a" * 2000,
+    "<a" * 2000,
+    "<!" * 2000,
+    "&a" * 2000,
+    "](a " * 1000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:4])
+def test_a_text_made_to_be_slow_is_not(text: str) -> None:
+    start = time.process_time()
+    link_targets(text)
+    list(_wrong(text))
+    LINK.sub("", text)
+    assert time.process_time() - start < 0.5

@@ -61,6 +61,10 @@ GENERATED = {
         b"id: " + b"9" * 100_000,
         f'{RUNBOOK}:1:5: error not-an-id: expected an id such as KB-0031, found "{"9" * 60}…"',
     ),
+    "a text of 900,000 brackets": (
+        b"title: '" + b"[" * 900_000 + b"](KB-0001)'",
+        f"{RUNBOOK}:1:8: error too-long: expected at most 5,000 characters in one text, found 900,010",
+    ),
     "bytes of every kind": (
         bytes(range(256)),
         f"{RUNBOOK}:1:1: error not-text: found a zero byte: this is a binary file, not YAML text",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fixbook.model import checklist, postmortem, runbook
+from fixbook.model import causes, checklist, postmortem, runbook
 from fixbook.model.audience import allowed, visible
 from fixbook.model.common import Image, Narrowed
 from fixbook.model.reading import read
@@ -99,3 +99,20 @@ def test_keys_of_the_public_edition_lead_to_what_it_holds() -> None:
     assert [signal.cause for signal in public.signals] == [None]
     assert public.in_regions["europe"].causes_first == ["open-cause"]
     assert public.sources == []
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("see [a](KB-0009) and [b](KB-0001#x)", "see a and [b](KB-0001#x)"),
+        ("[a [b] c](KB-0009#x)", "[a [b] c]"),
+        ("](KB-0009)", "]"),
+        ("`[a](KB-0009)`", "`a`"),
+        ("[a](https://example.com/KB-0009)", "[a](https://example.com/KB-0009)"),
+    ],
+)
+def test_links_to_articles_that_are_not_there_become_words(written: str, left: str) -> None:
+    model, _ = read(f"title: x\ntext: '{written}'\n".encode(), "x.yml", causes.Cause)
+    assert model is not None
+    shown = visible(model, allowed("public"), frozenset(["KB-0009"]))
+    assert shown.text.by_language == {"": left}

@@ -13,11 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fixbook.checks.survey import File
+from fixbook.checks.survey import File, without_code
 from fixbook.problems import Problem
 
 CODE = "html-in-text"
-_CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _TAG = re.compile(
     r"<(?!https?://|mailto:)(?:/?[A-Za-z][^<>]*>|[!?][^<>]*>?|/?(?:script|style|iframe|object|svg|img)\b)",
     re.IGNORECASE,
@@ -35,7 +34,7 @@ def check(file: File) -> Iterator[Problem]:
 def _wrong(written: str) -> Iterator[str]:
     if "<" not in written and "&" not in written:
         return
-    bare = _CODE_SPAN.sub("", written)
+    bare = without_code(written)
     tag = _TAG.search(bare)
     if tag:
         yield f'"{tag.group()[:40]}" is HTML; a text is inline Markdown: put it in backticks, or write **bold** or [text](KB-0012)'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -12,6 +13,7 @@ from fixbook.library import Document, Library, is_draft
 from fixbook.model.fields import Text
 from fixbook.model.shape import Parts, Path, parts
 
+_CODE_SPAN: Final = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 ARTICLES: Final = ("article", "checklist", "runbook")  # the kinds of reference that name an article by its id
 
 
@@ -106,6 +108,11 @@ def held(block: object, name: str) -> Any:
 def strings(texts: list[tuple[Path, Text]]) -> Iterator[tuple[Path, str]]:
     """Every string of some texts with its path."""
     return ((_inside(path, language), written) for path, text in texts for language, written in text.items())
+
+
+def without_code(written: str) -> str:
+    """An inline Markdown text without its code spans."""
+    return _CODE_SPAN.sub("", written) if "`" in written else written
 
 
 def _inside(path: Path, language: str) -> Path:

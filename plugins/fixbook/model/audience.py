@@ -13,7 +13,8 @@ from fixbook.model.fields import Text
 from fixbook.model.shape import Shape, anchors, fields, references, walk
 
 M = TypeVar("M", bound=BaseModel)
-LINK: Final = re.compile(r"\[([^\]]*)\]\(([A-Z]{2,6}-\d{4,6})(#[a-z0-9-]+)?\)")
+LINK: Final = re.compile(r"\[([^\[\]]*)\]\(([A-Z]{2,6}-\d{4,6})(#[a-z0-9-]+)?\)")
+_TARGET: Final = re.compile(r"\]\(([A-Z]{2,6}-\d{4,6})(?:#[^)\s]{0,100})?\)")
 _DROP: Final = object()
 
 
@@ -96,9 +97,12 @@ def _model(
 def _unlinked(text: Text, gone: frozenset[str]) -> Text:
     if not any("](" in written for _, written in text.items()):
         return text
-    return Text(
-        {language: LINK.sub(lambda m: m[1] if m[2] in gone else m[0], written) for language, written in text.items()}
-    )
+    return Text({language: _without_links(written, gone) for language, written in text.items()})
+
+
+def _without_links(written: str, gone: frozenset[str]) -> str:
+    kept = LINK.sub(lambda m: m[1] if m[2] in gone else m[0], written)
+    return _TARGET.sub(lambda m: "]" if m[1] in gone else m[0], kept)  # brackets inside a link's text
 
 
 def _used(model: BaseModel) -> set[str]:

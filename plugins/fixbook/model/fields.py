@@ -43,6 +43,9 @@ RESERVED_KEYS: Final = frozenset(
         "series",
     ]
 )
+LONGEST_TEXT: Final = (
+    5000  # characters; what renders, links and searches texts may take time that grows faster than they do
+)
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
@@ -76,6 +79,12 @@ def shown(value: Any) -> str:
         return "a list"
     text = str(value).replace("\n", " ")
     return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
+
+
+def _bounded(text: str, *at: str | int) -> str:
+    if len(text) > LONGEST_TEXT:
+        raise fail("too-long", f"expected at most {LONGEST_TEXT:,} characters in one text, found {len(text):,}", *at)
+    return text
 
 
 class Text:
@@ -117,7 +126,7 @@ class Text:
         if isinstance(value, str):
             if not value.strip():
                 raise fail("empty-text", "expected a text, found an empty one; leave the field out instead")
-            return cls({"": value.strip()})
+            return cls({"": _bounded(value.strip())})
         if not isinstance(value, dict) or not value:
             raise fail("not-text", f"expected a text or a map of texts by language, found {shown(value)}")
         texts: dict[str, str] = {}
@@ -132,7 +141,7 @@ class Text:
                 raise fail(
                     "not-text", f"expected a text for {language}, found {shown(text) if text else 'nothing'}", language
                 )
-            texts[language] = text.strip()
+            texts[language] = _bounded(text.strip(), language)
         return cls(texts)
 
     @classmethod
@@ -278,6 +287,7 @@ def _phrases(value: Any) -> dict[str, list[str]]:
                 raise fail(
                     "not-text", f"expected a text, found {shown(phrase)}; quote it if it holds a colon", language, index
                 )
+            _bounded(phrase, language, index)
     return {language: [phrase.strip() for phrase in phrases] for language, phrases in value.items()}
 
 
