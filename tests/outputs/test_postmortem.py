@@ -38,6 +38,12 @@ def test_numbers_say_how_well_they_are_known(shop: dict[tuple[str, str], Body]) 
     )
 
 
+def test_lengths_beside_the_four_numbers_are_shown_where_known(shop: dict[tuple[str, str], Body]) -> None:
+    assert "taken on after 15 min" in text_of(shop["en", CERTIFICATE].html)
+    assert "users told after 40 min" in text_of(shop["en", CERTIFICATE].html)
+    assert "users told" not in text_of(shop["en", "postmortems/2025-02-03-network"].html)
+
+
 def test_unknown_times_are_said_to_be_unknown_and_nothing_is_drawn(shop: dict[tuple[str, str], Body]) -> None:
     html = shop["en", "postmortems/2024-05-provider-outage"].html
     figures = text_of(re.findall(r'<dl class="fb-figures">(.*?)</dl>', html, re.DOTALL)[0])

@@ -178,10 +178,15 @@ def chart(points: list[tuple[Moment, float]]) -> Chart | None:
     across = [WHOLE * (moment.at - first.at).total_seconds() / seconds for moment, _ in points]
     down = [WHOLE - WHOLE * (value - low) / (high - low) for _, value in points]
     count = round((high - low) / step)
-    grid = tuple((percent(round(WHOLE - WHOLE * n / count)), f"{low + n * step:g}") for n in range(count + 1))
+    grid = tuple((percent(round(WHOLE - WHOLE * n / count)), _written(low + n * step)) for n in range(count + 1))
     dots = tuple((f"{x / 10:.1f}%", f"{y / 10:.1f}%") for x, y in zip(across, down, strict=True))
     line = " ".join(f"{x:.0f},{y:.0f}" for x, y in zip(across, down, strict=True))
     return Chart(line, dots, grid, first, last)
+
+
+def _written(value: float) -> str:
+    """A value of an axis, without an exponent."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def _round_range(values: list[float]) -> tuple[float, float, float]:

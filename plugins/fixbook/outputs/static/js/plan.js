@@ -61,9 +61,16 @@
     const unknown = fixbook.clock.unknownYears(clock, now, change ?? now);
     const text = open ? (change ? words.open : words.always) : change ? words.closed : words.never;
     element.textContent = fixbook.fill(text, { time: change ? `${when(change, own())} (${place(own())})` : "" });
-    if (unknown.length) element.title = fixbook.fill(words.unknown, { years: unknown.join(", ") });
+    if (unknown.length) element.append(doubt(fixbook.fill(words.unknown, { years: unknown.join(", ") })));
     element.className = `fb-channels__now fb-channels__now--${open ? "open" : "closed"}`;
     element.hidden = false;
+  }
+
+  function doubt(/** @type {string} */ text) {
+    const note = document.createElement("span");
+    note.className = "fb-channels__note";
+    note.textContent = text;
+    return note;
   }
 
   /** One minute before the next long closing of a shift: the report that shows best how a clock runs. */
