@@ -4,7 +4,7 @@ A committed action has an owner, a due day and the day first promised (first_due
 the day and a proof; a dropped one says why. `reported` is for what the organisation of a retold incident said it would do.
 
     actions:
-      - {key: alert, what: ..., kind: detect, status: committed, owner: media-quality}      # committed needs due and first_due
+      - {key: alert, what: ..., kind: detect, status: committed, owner: terminals}      # committed needs due and first_due
 
 Fill in what is missing, or set the status to what it is: an idea.
 """

@@ -6,7 +6,7 @@ related articles may name a narrower one, since it is left out silently. A block
 
     audience: public
     causes:
-      - key: token-expired
+      - key: card-expired
         steps:
           - {key: reissue, audience: internal, ...}     # public readers would see a cause without a fix
 

@@ -2,8 +2,8 @@
 
 The table at the top of a runbook tells the causes apart by their checks. A cause without one can only be tried blindly.
 
-    - key: short-uplink
-      steps: ...                 # "short-uplink" has no check: how does a reader tell it from the others?
+    - key: cable-loose
+      steps: ...                 # "cable-loose" has no check: how does a reader tell it from the others?
 
 Add check: ask (or a metric with a bound) and if_so.
 """

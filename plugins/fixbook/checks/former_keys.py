@@ -2,7 +2,7 @@
 
 former_keys maps an earlier key of a cause, step or item to what it is called now, so that old links find it.
 
-    former_keys: {restart-router: restart-roter}     # no cause, step or item is called "restart-roter"
+    former_keys: {swap-cable: swap-cabel}     # no cause, step or item is called "swap-cabel"
 
 The right side must be a key of today (or a former one that leads to it); the left side must not be in use any more.
 """

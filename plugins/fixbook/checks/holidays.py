@@ -3,7 +3,7 @@
 A year without dates is unknown, never free of holidays: the response clock would count days on which nobody is there.
 
     holidays:
-      china: {years: {2026: [...]}}      # china has no dates for 2027, on which the cover of enterprise relies
+      bank-holidays: {years: {2026: [...]}}      # bank-holidays has no dates for 2027, on which the cover of standard relies
 
 Add the year's dates once they are published.
 """

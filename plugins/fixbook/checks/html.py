@@ -1,11 +1,11 @@
 """`html-in-text`: a text holds HTML.
 
-A text is inline Markdown: **bold**, `code`, [a link](KB-0012#step). HTML would be shown as written, and untrusted text
-must never become markup. Angle brackets inside `code` are fine, and so is a plain "< 5 %".
+A text is inline Markdown: `**bold**`, code in backticks, `[a link](KB-0012#step)`. HTML would be shown as written, and untrusted text
+must never become markup. Angle brackets in backticks are fine, and so is a plain `< 5 %`.
 
     do: Send us the <b>channel name</b>.      # "<b>" is HTML; write **bold**, or put it in backticks
 
-Characters are written themselves, not as entities such as &nbsp;.
+Characters are written themselves, not as entities such as `&nbsp;`.
 """
 
 from __future__ import annotations

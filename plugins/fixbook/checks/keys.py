@@ -4,9 +4,9 @@ Keys of causes and steps are anchors of one page, so they share one namespace; s
 Keys of sources form a namespace of their own.
 
     causes:
-      - key: short-uplink
+      - key: cable-loose
         steps:
-          - key: short-uplink      # "short-uplink" stands already in line 14; keys are anchors of one page
+          - key: cable-loose      # "cable-loose" stands already in line 14; keys are anchors of one page
 
 Choose another key; where the old one was published, add it to former_keys.
 """

@@ -2,9 +2,9 @@
 
 Relief stops the harm now; without a lasting step it comes back. Where nobody can cure the cause, readers should know it.
 
-    - key: carrier-throttles
+    - key: acquirer-down
       steps:
-        - {key: use-wifi, kind: relief, ...}      # no step of "carrier-throttles" is lasting; add one, or say why under no_lasting
+        - {key: take-cash, kind: relief, ...}      # no step of "acquirer-down" is lasting; add one, or say why under no_lasting
 
 """
 

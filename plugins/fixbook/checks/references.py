@@ -4,8 +4,8 @@ Whatever has a key or id is referred to by it: metrics, products, roles, regions
 sources of the same file. A reference to what does not exist leaves a hole in the page.
 
     causes:
-      - key: camera-blocked
-        where: clientt          # "clientt" is not a key of `where`; did you mean "client"?
+      - key: cable-loose
+        where: terminall         # "terminall" is not a key of `where`; did you mean "terminal"?
 
 Mend the spelling, or add what is named: terms stand in kb/taxonomy.yml, regions in kb/regions/, plans in kb/plans/.
 References to a file that has errors of its own are reported once that file is mended.

@@ -3,8 +3,8 @@
 Regions form one tree: a reader who chooses a country sees its own articles, those of the regions around it, and those of
 `global`. Every region but `global` names the region it lies in, and the way up ends at `global`.
 
-    name: Indonesia
-    parent: indonesia            # the way up from "indonesia" runs in a circle: indonesia, indonesia
+    name: Germany
+    parent: germany            # the way up from "germany" runs in a circle: germany, germany
 
 Name the next larger region as parent.
 """

@@ -1,8 +1,8 @@
 """`unknown-time-zone`: a time zone that no computer knows.
 
-Hours are shown in the reader's own time, which needs the zone's name from the IANA list, such as Asia/Jakarta.
+Hours are shown in the reader's own time, which needs the zone's name from the IANA list, such as Europe/Berlin.
 
-    zone: Asia/Shangai          # "Asia/Shangai" is not an IANA time zone; did you mean "Asia/Shanghai"?
+    zone: Europe/Berln          # "Europe/Berln" is not an IANA time zone; did you mean "Europe/Berlin"?
 
 Write the name of the list; offsets such as +08:00 and letters such as CST are not zones.
 """

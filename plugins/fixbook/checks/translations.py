@@ -3,7 +3,7 @@
 Readers of that language see the default language with a note that says so (warning). A plain string is in the default
 language; names, units and cells of tables written as a plain string are the same in every language.
 
-    title: Every viewer stutters       # zh is missing; readers see the text in en
+    title: Every terminal is offline    # zh is missing; readers see the text in en
 
 Write the text as a map by language. Symptoms are collected anew in each language, not translated.
 """
