@@ -147,6 +147,7 @@
       output.value = box.report(input.text(), chosen, hits, context, new Date());
     }
 
+    field.addEventListener("input", () => point(-1));
     field.addEventListener("keydown", (event) => {
       if (event.isComposing) return;
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
