@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from fixbook.derive.clock import clock_of
@@ -12,34 +13,45 @@ from fixbook.model.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True)
-class Guide:
-    """One plan in one phase, or in both where they promise the same. `clocks` is JSON by cover, for the browser."""
+class Block:
+    """What holds in the phases named: both, where both promise the same. `clocks` is JSON by cover, for the browser."""
 
-    document: Document[Plan]
     phases: tuple[str, ...]
     phase: Phase
     clocks: dict[str, str]
 
 
+@dataclass(frozen=True)
+class Guide:
+    """How to reach support under one plan: `reach` has channels and hours, `response` what is promised, phase by phase."""
+
+    document: Document[Plan]
+    reach: list[Block]
+    response: list[Block]
+
+
 def plan_guides(library: Library) -> list[Guide]:
-    """Every plan and phase, plans in their order."""
-    found: list[Guide] = []
-    for document in sorted(library.plans.values(), key=lambda each: (each.model.order, each.slug)):
-        warranty, after = document.model.phases.warranty, document.model.phases.after
-        if _same_help(warranty, after):
-            found.append(_guide(document, ("warranty", "after"), warranty, library.terms))
-        else:
-            found.append(_guide(document, ("warranty",), warranty, library.terms))
-            found.append(_guide(document, ("after",), after, library.terms))
-    return found
+    """Every plan, in their order."""
+    plans = sorted(library.plans.values(), key=lambda each: (each.model.order, each.slug))
+    return [
+        Guide(
+            plan,
+            _blocks(plan.model, library.terms, lambda phase: (phase.cover, phase.channels)),
+            _blocks(plan.model, library.terms, lambda phase: (phase.cover, phase.response)),
+        )
+        for plan in plans
+    ]
 
 
-def _same_help(one: Phase, other: Phase) -> bool:
-    return (one.cover, one.channels, one.response) == (other.cover, other.channels, other.response)
+def _blocks(plan: Plan, terms: Taxonomy, part: Callable[[Phase], object]) -> list[Block]:
+    warranty, after = plan.phases.warranty, plan.phases.after
+    if part(warranty) == part(after):
+        return [_block(("warranty", "after"), warranty, terms)]
+    return [_block(("warranty",), warranty, terms), _block(("after",), after, terms)]
 
 
-def _guide(document: Document[Plan], phases: tuple[str, ...], phase: Phase, terms: Taxonomy) -> Guide:
-    return Guide(document, phases, phase, {key: clock_json(cover, terms) for key, cover in phase.cover.items()})
+def _block(phases: tuple[str, ...], phase: Phase, terms: Taxonomy) -> Block:
+    return Block(phases, phase, {key: clock_json(cover, terms) for key, cover in phase.cover.items()})
 
 
 def clock_json(cover: Cover, terms: Taxonomy) -> str:

@@ -45,12 +45,12 @@
       fields.forEach(function (field) {
         if (field === plan) choosePlan(plan); else choose(field, fixbook.query.get(field.getAttribute("data-choose")));
       });
-      var guide = plan && plan.value ? chosenGuide(help, plan) : null;
+      var guide = plan && plan.value ? fixbook.all(".fb-help__plan", help).find(function (one) { return one.getAttribute("data-plan") === plan.value; }) : null;
       fixbook.all(".fb-help__plan", help).forEach(function (one) {
         one.hidden = Boolean(guide) && one !== guide;
         if (guide && one === guide && !one.dataset.seen) { one.open = true; one.dataset.seen = "yes"; }
       });
-      showAnswer(help, guide, fixbook.query.get("severity"));
+      showAnswer(help, guide, guide && plan.selectedOptions[0].getAttribute("data-phase"));
     }
 
     var timer = setInterval(show, 30000);
@@ -71,26 +71,27 @@
     option.selected = true;
   }
 
-  function chosenGuide(help, field) {
-    var phase = field.selectedOptions[0].getAttribute("data-phase");
-    return fixbook.all(".fb-help__plan", help).find(function (one) {
-      return one.getAttribute("data-plan") === field.value && one.getAttribute("data-phases").split(" ").includes(phase);
-    });
-  }
-
-  function showAnswer(help, guide, severity) {
+  function showAnswer(help, guide, phase) {
     var line = help.querySelector("[data-answer]");
-    if (!guide) { line.hidden = true; return; }
-    line.hidden = false;
-    var row = fixbook.all("[data-severity]", guide).find(function (one) { return one.getAttribute("data-severity") === severity; });
-    var due = row && row.getAttribute("data-first") && dueOf(guide, row);
+    line.hidden = !guide;
+    if (!guide) return;
+    var severity = fixbook.query.get("severity");
+    var row = inPhase(guide, "data-severity", severity, phase);
+    var due = row && row.getAttribute("data-first") && dueOf(guide, row, phase);
     line.toggleAttribute("data-known", Boolean(due));
     if (due) line.textContent = answer(help, due);
     else line.textContent = help.getAttribute(row && !row.getAttribute("data-first") ? "data-no-first" : "data-choose");
   }
 
-  function dueOf(guide, row) {
-    var cover = fixbook.all("[data-clock]", guide).find(function (one) { return one.getAttribute("data-cover") === row.getAttribute("data-on"); });
+  // The line of a plan with a value of an attribute, in the list that holds for a phase.
+  function inPhase(guide, name, value, phase) {
+    return fixbook.all("[" + name + "]", guide).find(function (one) {
+      return one.getAttribute(name) === value && one.parentElement.getAttribute("data-phases").split(" ").includes(phase);
+    });
+  }
+
+  function dueOf(guide, row, phase) {
+    var cover = inPhase(guide, "data-cover", row.getAttribute("data-on"), phase);
     return cover && fixbook.clock && fixbook.clock.due(JSON.parse(cover.getAttribute("data-clock")), Date.now(), row.getAttribute("data-first"));
   }
 
