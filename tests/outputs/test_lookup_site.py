@@ -74,7 +74,7 @@ def test_hand_written_pages_are_found_and_those_for_others_are_not_there(docs: P
 
 def test_results_carry_what_the_box_shows() -> None:
     found = entries(made(PRINTERS))
-    for runbook in current_runbooks(library):
+    for runbook in current_runbooks(library_of(PRINTERS)):
         shown = found[runbook.model.id]["shown"]
         assert isinstance(shown, dict)
         assert {"title", "summary", "area", "scenarios", "regions", "where"} <= set(shown)
