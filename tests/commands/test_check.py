@@ -115,7 +115,7 @@ def test_json_holds_every_field(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_annotation_cannot_start_a_command_of_its_own() -> None:
     problem = Problem("a,b:c.yml", 3, 1, "x", "50 % of\n::error::planted", Level.NOTE)
     assert lines([problem], "github") == [
-        "::notice file=a%2Cb%3Ac.yml,line=3,col=1,title=x::50 %25 of%0A::error::planted"
+        "::notice file=a%2Cb%3Ac.yml,line=3,col=1,title=x::50 %25 of\\u000a::error::planted"
     ]
 
 
@@ -187,3 +187,22 @@ def test_golden_queries_are_asked_on_demand(tmp_path: Path, monkeypatch: pytest.
     assert result.stdout.startswith(
         'kb/golden.yml:2:8: error golden-miss: "grind finer crema" should find no-hot-water, and finds weak-espresso'
     )
+
+
+def test_names_that_are_no_text_are_shown(tmp_path: Path) -> None:
+    root = good_tree(tmp_path)
+    (Path(os.fsdecode(os.fsencode(root) + b"/kb/\xff.yml"))).write_bytes(b"x: 1\n")
+    (root / "kb/regions/dangling.yml").symlink_to("nowhere")
+    (root / "kb/regions/folder.yml").mkdir()
+    (root / "kb/circle").symlink_to(".")
+    for form in ("text", "json", "github"):
+        done = subprocess.run(
+            [sys.executable, "-X", "dev", "-W", "error", "-m", "fixbook.cli", "check", "--format", form, *DAY],
+            cwd=root,
+            capture_output=True,
+            env=os.environ | {"PYTHONIOENCODING": "utf-8:strict"},
+            check=False,
+        )
+        assert done.returncode == 1, done.stderr
+        assert b"dcff.yml" in done.stdout
+        assert done.stderr == b"17 files checked: 1 error\n"

@@ -53,7 +53,8 @@ def command(
     shown = under(problems, paths)
     for line in lines(shown, form, colour=_wants_colour()):
         click.echo(line, color=True)
-    click.echo(summary(shown, sum(1 for _ in library.documents())), err=True)
+    files = {document.path for document in library.documents()} | {problem.path for problem in problems}
+    click.echo(summary(shown, len(files)), err=True)
     failing = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
     sys.exit(1 if any(problem.level in failing for problem in shown) else 0)
 

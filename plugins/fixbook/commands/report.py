@@ -15,8 +15,9 @@ from fixbook.problems import Level, Problem
 FORMATS: Final = ("text", "json", "github")
 _COLOURS: Final = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 _GITHUB: Final = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
-# C0 and C1 controls, and the marks that turn the direction of a line: content must not drive a terminal.
-_TERMINAL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# C0 and C1 controls, and the marks that turn the direction of a line: content must not drive a terminal. Lone surrogates are bytes of
+# file names that are no text.
+_TERMINAL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def plain(text: str) -> str:
@@ -27,7 +28,7 @@ def plain(text: str) -> str:
 def lines(problems: Iterable[Problem], form: str, *, colour: bool = False) -> list[str]:
     """The report, line by line, in one of FORMATS."""
     if form == "json":
-        return [json.dumps([_fields(problem) for problem in problems], ensure_ascii=False, indent=1)]
+        return [json.dumps([_fields(problem) for problem in problems], indent=1)]
     write = _annotation if form == "github" else _coloured if colour else str
     return [plain(write(problem)) if write is str else write(problem) for problem in problems]
 
@@ -65,5 +66,5 @@ def _annotation(problem: Problem) -> str:
 
 
 def _escaped(text: str) -> str:
-    """As workflow commands want it: a line break in a message must not start a command of its own."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """As workflow commands want it; a line break in a message starts no command of its own, for `plain` leaves none."""
+    return plain(text).replace("%", "%25")
