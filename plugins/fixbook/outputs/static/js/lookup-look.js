@@ -7,13 +7,14 @@
   const OTHER_KINDS = ["postmortem", "checklist", "page"];
   const ELSEWHERE = 3;
 
-  /** Opens the index under a base address; `pause` is awaited before each piece of work that can wait. */
+  /** Opens the index under a base address; `pause` is awaited after each piece, before work goes on with it. */
   async function openIndex(/** @type {string} */ base, /** @type {(url: string) => any} */ loader, /** @type {() => Promise<void> | void} */ pause) {
     const index = await /** @type {any} */ (globalThis).fixbookLookup.open(base, loader);
-    const entry = index.entry.bind(index);
-    index.entry = async (/** @type {number} */ number) => {
+    const piece = index.piece.bind(index);
+    index.piece = async (/** @type {string} */ name) => {
+      const content = await piece(name);
       await pause();
-      return entry(number);
+      return content;
     };
     return index;
   }
