@@ -19,17 +19,17 @@ after(async () => {
   await site?.close()
 })
 
-const items = () => view.page.locator('[data-fb-narrow-item]:visible')
-const count = () => view.page.locator('[data-fb-narrow-count]').innerText()
+const items = () => view.page.locator('[data-item]:visible')
+const count = () => view.page.locator('[data-count]').innerText()
 
 test('postmortems are narrowed by a select, counted, and kept in the address', async () => {
   await open(view.page, site.base + PAGES.postmortems)
   const all = await items().count()
-  const year = await view.page.locator('#narrow-year option').nth(1).getAttribute('value')
-  await view.page.selectOption('#narrow-year', year)
+  const year = await view.page.locator('#filter_year option').nth(1).getAttribute('value')
+  await view.page.selectOption('#filter_year', year)
   const shown = await items().count()
   assert.ok(shown > 0 && shown < all)
-  assert.equal(await count(), `${shown} of ${all}`)
+  assert.equal(await count(), `Showing ${shown} of ${all} postmortems`)
   assert.match(view.page.url(), new RegExp(`\\?year=${year}$`))
   assert.deepEqual(await view.page.locator('article h2:visible').evaluateAll((heads) => heads.map((head) => head.id)), [year])
   await view.page.reload()
@@ -39,17 +39,17 @@ test('postmortems are narrowed by a select, counted, and kept in the address', a
 test('nothing that fits is said, with the way back', async () => {
   await open(view.page, site.base + PAGES.postmortems)
   const all = await items().count()
-  const years = await view.page.locator('#narrow-year option').evaluateAll((options) => options.map((option) => option.getAttribute('value')))
-  const severities = await view.page.locator('#narrow-severity option').evaluateAll((options) => options.map((option) => option.getAttribute('value')))
+  const years = await view.page.locator('#filter_year option').evaluateAll((options) => options.map((option) => option.getAttribute('value')))
+  const severities = await view.page.locator('#filter_severity option').evaluateAll((options) => options.map((option) => option.getAttribute('value')))
   /** Whether no incident has both. @param {string | null} year @param {string | null} severity */
   const free = async (year, severity) => (await view.page.locator(`[data-year="${year}"][data-severity="${severity}"]`).count()) === 0
   for (const year of years.slice(1)) {
     for (const severity of severities.slice(1)) {
       if (!(await free(year, severity))) continue
-      await view.page.selectOption('#narrow-year', year)
-      await view.page.selectOption('#narrow-severity', severity)
+      await view.page.selectOption('#filter_year', year)
+      await view.page.selectOption('#filter_severity', severity)
       assert.equal(await items().count(), 0)
-      await view.page.click('[data-fb-narrow-clear]')
+      await view.page.click('[data-clear]')
       assert.equal(await items().count(), all)
       assert.equal(view.page.url(), site.base + PAGES.postmortems)
       return

@@ -91,7 +91,8 @@ test('nonsense in the address is passed over', async () => {
   await open(view.page, `${site.base}${PAGES['response clock']}?plan=none&severity=%3Cb%3E&at=yesterday&zone=Mars/Olympus`)
   assert.equal(await view.page.inputValue('#clock-at'), '2026-11-27T16:59')
   assert.equal(await view.page.inputValue('#clock-zone'), 'Asia/Jakarta')
-  assert.deepEqual(view.errors, [])
+  const errors = view.errors.filter((error) => !error.includes('ERR_ABORTED')) // what the page before had not loaded yet
+  assert.deepEqual(errors, [])
 })
 
 for (const language of ['en', 'zh']) {

@@ -51,7 +51,7 @@ def test_nothing_to_count() -> None:
 def test_regions_stand_below_their_parents(shop: Library) -> None:
     found = coverage(shop)
     assert [(place.key, place.depth) for place in found.regions] == [("global", 0), ("europe", 1), ("germany", 2)]
-    assert found.scenarios == ("common", "checkout")
+    assert found.scenarios == ("checkout", "common")
 
 
 @pytest.mark.parametrize(

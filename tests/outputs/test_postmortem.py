@@ -150,17 +150,15 @@ def test_list_is_grouped_by_year_newest_first(shop: dict[tuple[str, str], Body])
 
 
 def test_incident_of_a_country_is_found_under_the_region_around_it(shop: dict[tuple[str, str], Body]) -> None:
-    item = re.findall(
-        r"<li data-fb-narrow-item[^>]*PM-0001|<li data-fb-narrow-item[^>]*>", shop["en", "postmortems"].html
-    )[0]
+    item = re.findall(r"<li data-item[^>]*>", shop["en", "postmortems"].html)[0]
     assert 'data-region="europe germany global"' in item
     assert 'data-cause="expired-certificate"' in item
 
 
 def test_filters_offer_only_what_occurs(shop: dict[tuple[str, str], Body]) -> None:
-    selects = re.findall(r'data-fb-narrow-by="(\w+)">(.*?)</select>', shop["en", "postmortems"].html, re.DOTALL)
+    selects = re.findall(r'data-filter="(\w+)">(.*?)</select>', shop["en", "postmortems"].html, re.DOTALL)
     assert [name for name, _ in selects] == ["scenario", "region", "severity", "kind", "organisation", "year"]
-    assert text_of(dict(selects)["kind"]) == "any Incident Near miss Public incident, retold"
+    assert text_of(dict(selects)["kind"]) == "All Incident Near miss Public incident, retold"
 
 
 def test_trends_count_own_and_retold_apart(shop: dict[tuple[str, str], Body]) -> None:

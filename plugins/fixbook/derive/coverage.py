@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from fixbook.library import COMMON, GLOBAL, Document, Library
-from fixbook.model.runbook import Runbook
+from fixbook.derive.places import current_runbooks, region_tree, regions_of, scenario_order, scenarios_of
+from fixbook.library import COMMON, Library
 
 Filed = Counter[tuple[frozenset[str], frozenset[str], str]]  # how many runbooks by scenarios, regions and area
 
@@ -43,13 +43,12 @@ class Coverage:
 
 
 def coverage(library: Library) -> Coverage:
-    """The grid of all published runbooks. Runbooks filed alike are counted before the grid is gone through."""
-    runbooks = [library.runbooks[slug] for slug in sorted(library.runbooks)]
+    """The grid of all runbooks but the retired. Runbooks filed alike are counted before the grid is gone through."""
     filed = Counter(
-        (_scenarios(one), _regions(one), one.model.area) for one in runbooks if one.model.state == "published"
+        (frozenset(scenarios_of(one)), frozenset(regions_of(one)), one.model.area) for one in current_runbooks(library)
     )
-    scenarios = tuple(sorted(library.scenarios, key=lambda key: (library.scenarios[key].model.order, key)))
-    regions = tuple(region_tree(library))
+    scenarios = tuple(scenario_order(library))
+    regions = tuple(Place(key, depth) for depth, key in region_tree(library))
     cells = {
         (place.key, scenario): _cell(filed, scenario, frozenset(library.ancestors(place.key)), place.key)
         for place in regions
@@ -63,32 +62,6 @@ def coverage(library: Library) -> Coverage:
         for scenario in scenarios
     }
     return Coverage(regions, scenarios, cells, areas)
-
-
-def region_tree(library: Library) -> list[Place]:
-    """Every region below its parent; `global` first, a region whose parent is unknown or circular at the end."""
-    children: dict[str | None, list[str]] = {}
-    for key in sorted(library.regions):
-        children.setdefault(library.regions[key].model.parent, []).append(key)
-    found: list[Place] = []
-
-    def descend(key: str, depth: int) -> None:
-        found.append(Place(key, depth))
-        for child in children.get(key, []):
-            descend(child, depth + 1)
-
-    for root in sorted(children.get(None, []), key=lambda key: (key != GLOBAL, key)):
-        descend(root, 0)
-    seen = {place.key for place in found}
-    return found + [Place(key, 0) for key in sorted(library.regions) if key not in seen]
-
-
-def _scenarios(document: Document[Runbook]) -> frozenset[str]:
-    return frozenset((document.scenario, *document.model.also_in.scenarios))
-
-
-def _regions(document: Document[Runbook]) -> frozenset[str]:
-    return frozenset((document.region, *document.model.also_in.regions))
 
 
 def _cell(filed: Filed, scenario: str, around: frozenset[str], region: str) -> Cell:

@@ -9,14 +9,17 @@ from typing import Any
 from markupsafe import Markup
 
 from fixbook.derive.durations import lengths
+from fixbook.derive.places import region_tree, regions_of, scenario_order, scenarios_of
 from fixbook.derive.statistics import Trend, own_and_retold, trend, year
 from fixbook.library import Document, Library
 from fixbook.model.postmortem import Action, Postmortem
 from fixbook.outputs import incident
+from fixbook.outputs.pages.listing import Facet
 from fixbook.outputs.pages.page import Page
 from fixbook.outputs.site import Site
 from fixbook.outputs.view import View
 
+KINDS = ("incident", "near-miss", "release-review", "drill", "retold")
 OWN_STATES = ("committed", "idea", "done", "dropped")
 
 
@@ -49,21 +52,13 @@ class Item:
     attributes: dict[str, str]
 
 
-@dataclass(frozen=True)
-class Filter:
-    """A select that narrows the list."""
-
-    key: str
-    options: list[tuple[str, str]]
-
-
 def _list(view: View) -> dict[str, Any]:
     documents = [view.library.postmortems[slug] for slug in sorted(view.library.postmortems)]
     items = [Item(document, _facts(view, document), _attributes(view.library, document)) for document in documents]
     by_year: dict[int | None, list[Item]] = {}
     for item in sorted(items, key=lambda item: _newest_first(item.document)):
         by_year.setdefault(year(item.document.model), []).append(item)
-    return {"years": list(by_year.items()), "total": len(items), "filters": list(_filters(view, items))}
+    return {"years": list(by_year.items()), "total": len(items), "facets": list(_facets(view, items))}
 
 
 def _newest_first(document: Document[Postmortem]) -> tuple[bool, float, str]:
@@ -88,19 +83,19 @@ def _facts(view: View, document: Document[Postmortem]) -> tuple[Markup | str, ..
 
 
 def _attributes(library: Library, document: Document[Postmortem]) -> dict[str, str]:
+    """What the list is narrowed by. An incident of a country is one of every region around it too."""
     model = document.model
-    regions = [document.region, *model.also_in.regions]
-    above = [each for region in regions for each in library.ancestors(region) if region in library.regions]
-    began = year(model)
+    regions = regions_of(document)
+    above = [each for region in regions if region in library.regions for each in library.ancestors(region)]
     return {
-        "data-fb-narrow-item": "",
-        "data-scenario": " ".join([document.scenario, *model.also_in.scenarios]),
+        "data-item": "",
+        "data-scenario": " ".join(scenarios_of(document)),
         "data-region": " ".join(dict.fromkeys([*regions, *above])),
         "data-severity": model.severity,
         "data-kind": model.kind,
         "data-cause": (model.root_cause.cause or "") if model.root_cause else "",
         "data-organisation": _value(model.organisation or ""),
-        "data-year": str(began or ""),
+        "data-year": str(year(model) or ""),
     }
 
 
@@ -109,32 +104,26 @@ def _value(name: str) -> str:
     return "-".join(name.split())
 
 
-def _filters(view: View, items: list[Item]) -> Iterator[Filter]:
+def _facets(view: View, items: list[Item]) -> Iterator[Facet]:
     """Selects with the values that occur, in the order of the library's lists; none for one value only."""
-    library, terms = view.library, view.terms
+    library = view.library
     causes = library.causes.model.causes if library.causes else {}
-    names = {
-        "scenario": [(key, view.name("scenarios", key)) for key in _scenarios(library)],
-        "region": [(key, view.name("regions", key)) for key in sorted(library.regions)],
-        "severity": [(key, view.name("incidents", key)) for key in terms.severities.incidents],
-        "kind": [
-            (key, view.s(f"pm-kind-{key}")) for key in ("incident", "near-miss", "release-review", "drill", "retold")
-        ],
+    organisations = {item.document.model.organisation for item in items if item.document.model.organisation}
+    years = {year(item.document.model) or 0 for item in items} - {0}
+    named: dict[str, list[tuple[str, str]]] = {
+        "scenario": [(key, view.name("scenarios", key)) for key in scenario_order(library)],
+        "region": [(key, "\u2003" * depth + view.name("regions", key)) for depth, key in region_tree(library)],
+        "severity": [(key, view.name("incidents", key)) for key in view.terms.severities.incidents],
+        "kind": [(key, view.s(f"pm-kind-{key}")) for key in KINDS],
         "cause": [(key, view.plain(cause.title)) for key, cause in causes.items()],
-        "organisation": sorted(
-            {(_value(name), name) for name in (i.document.model.organisation for i in items) if name}
-        ),
-        "year": [(str(n), str(n)) for n in sorted({year(i.document.model) or 0 for i in items} - {0}, reverse=True)],
+        "organisation": sorted((_value(name), name) for name in organisations),
+        "year": [(str(number), str(number)) for number in sorted(years, reverse=True)],
     }
-    for key, options in names.items():
-        used = {value for item in items for value in item.attributes[f"data-{key}"].split(" ")}
-        found = [(value, name) for value, name in options if value in used]
+    for name, options in named.items():
+        used = {key for item in items for key in item.attributes[f"data-{name}"].split(" ")}
+        found = [(key, shown, key) for key, shown in options if key in used]
         if len(found) > 1:
-            yield Filter(key, found)
-
-
-def _scenarios(library: Library) -> list[str]:
-    return sorted(library.scenarios, key=lambda key: (library.scenarios[key].model.order, key))
+            yield Facet(name, view.s(f"pm-by-{name}"), found)
 
 
 # Trends

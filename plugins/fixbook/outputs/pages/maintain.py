@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from fixbook.derive.coverage import Coverage, coverage
 from fixbook.derive.reviews import Review, reviews
 from fixbook.library import Library
+from fixbook.outputs.pages.listing import Facet
 from fixbook.outputs.pages.page import Page
 from fixbook.outputs.site import Site
 from fixbook.outputs.view import View
+
+LACKS: Final = ("test", "translation", "due-day")
 
 
 def pages(library: Library, site: Site) -> Iterator[Page]:
@@ -22,7 +25,7 @@ def pages(library: Library, site: Site) -> Iterator[Page]:
         yield _page(View(library, site, language, "coverage"), "coverage", _grid(grid))
         view = View(library, site, language, "reviews")
         yield _page(
-            view, "reviews", {"queue": [(one, _attributes(one)) for one in queue], "owners": _owners(view, queue)}
+            view, "reviews", {"queue": [(one, _attributes(one)) for one in queue], "facets": list(_facets(view, queue))}
         )
 
 
@@ -47,9 +50,13 @@ def counted(areas: Mapping[str, int]) -> str:
     return " ".join(f"{area}:{n}" for area, n in areas.items())
 
 
-def _owners(view: View, queue: list[Review]) -> list[tuple[str, str]]:
+def _facets(view: View, queue: list[Review]) -> Iterator[Facet]:
+    """The queue is narrowed by team and by what an article lacks."""
     used = {one.document.model.owner for one in queue}
-    return [(key, view.name("owners", key)) for key in view.terms.owners if key in used]
+    owners = [(key, view.name("owners", key), key) for key in view.terms.owners if key in used]
+    if len(owners) > 1:
+        yield Facet("owner", view.s("mt-owner"), owners)
+    yield Facet("lacks", view.s("mt-lacks"), [(key, view.s(f"mt-lacks-{key}"), key) for key in LACKS])
 
 
 def _attributes(one: Review) -> dict[str, str]:
@@ -61,4 +68,4 @@ def _attributes(one: Review) -> dict[str, str]:
     ]
     owner = one.document.model.owner or ""
     due = {"data-fb-review": str(one.due)} if one.due else {}
-    return {"data-fb-narrow-item": "", "data-owner": owner, "data-lacks": " ".join(lacks), **due}
+    return {"data-item": "", "data-owner": owner, "data-lacks": " ".join(lacks), **due}
