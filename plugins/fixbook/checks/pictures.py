@@ -1,7 +1,7 @@
 """`picture`: a picture cannot be shown.
 
 Pictures lie beside the YAML file, so that they move with it. They are at most 1 MB, for readers on a phone, and an SVG may
-hold no script, since it would run in the reader's browser.
+hold no script and name no other site, since the reader's browser would run the one and ask the other.
 
     image: {file: menu.png, alt: ...}       # kb/runbooks/common/global/menu.png does not exist
 
@@ -21,11 +21,15 @@ from fixbook.problems import Problem
 
 CODE = "picture"
 LARGEST = 1_000_000  # bytes
-_ACTIVE = re.compile(rb"<\s*script|\son[a-z]+\s*=|javascript:|<\s*foreignobject|<!entity", re.IGNORECASE)
+_ACTIVE = re.compile(
+    rb"<\s*script|\son[a-z]+\s*=|javascript:|<\s*foreignobject|<!entity"
+    rb"|(?:href|src)\s*=\s*[\"']?\s*(?:https?:)?//|url\(\s*[\"']?\s*(?:https?:)?//|@import",
+    re.IGNORECASE,
+)
 
 
 def check(file: File) -> Iterator[Problem]:
-    """Pictures that are missing, too large or hold script."""
+    """Pictures that are missing, too large or active."""
     for path, block in file.parts.blocks:
         if isinstance(block, Image):
             wrong = _wrong(file.document.file.parent / block.file, file.document.path.rpartition("/")[0])
@@ -43,5 +47,7 @@ def _wrong(file: Path, folder: str) -> str | None:
     if file.suffix == ".svg":
         active = _ACTIVE.search(file.read_bytes())
         if active:
-            return f'{file.name} holds script ("{active.group().decode().strip()}"); save it without'
+            return (
+                f'{file.name} holds script or asks another site ("{active.group().decode().strip()}"); save it without'
+            )
     return None
