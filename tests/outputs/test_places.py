@@ -39,6 +39,11 @@ def test_region_shows_its_own_then_what_lies_in_it_then_what_it_inherits(pages: 
     assert "note for North" in runbooks[own:inside]
 
 
+def test_articles_opened_from_a_region_show_its_notes(pages: Bodies) -> None:
+    assert 'href="../../runbooks/paper-jam/?region=harbour"' in pages["en", "regions/harbour"].html
+    assert 'href="../../runbooks/paper-jam/"' in pages["en", "scenarios/office"].html
+
+
 def test_region_without_its_own_says_so(pages: Bodies) -> None:
     assert "None yet. What is inherited stands below." in below(pages["en", "regions/south"], "runbooks")
 

@@ -15,7 +15,7 @@ from fixbook.derive.places import (
     region_tree,
     scenario_order,
 )
-from fixbook.library import Document, Library
+from fixbook.library import GLOBAL, Document, Library
 from fixbook.model.checklist import Checklist
 from fixbook.model.plan import WEEKDAYS, Cover, Plan
 from fixbook.model.postmortem import Postmortem
@@ -129,6 +129,7 @@ def _region(
         "days": " ".join(view.s(f"day-{day}") for day in WEEKDAYS),
         "spoken": lambda keys: view.s("list-comma").join(_language(library, key) for key in keys),
         "shelf_rows": _shelf_rows(view, shelf, view.s("place-shelf-inherited"), "region", document.slug),
+        "query": f"?region={document.slug}" if document.slug != GLOBAL else "",
         "incidents": in_region(library, incidents, document.slug).own,
     }
     name, summary = view.plain(region.name), view.plain(region.summary)
