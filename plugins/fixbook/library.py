@@ -7,17 +7,17 @@ the library with every problem of every file; library.for_edition(name) returns 
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
-from pydantic import BaseModel
-
 from fixbook.model.audience import allowed, visible
 from fixbook.model.causes import Causes
 from fixbook.model.checklist import Checklist
+from fixbook.model.fields import Model
 from fixbook.model.golden import Golden
 from fixbook.model.nearest import did_you_mean
 from fixbook.model.plan import Plan
@@ -35,7 +35,7 @@ from fixbook.yamlfile import Path as Place
 COMMON: Final = "common"  # the scenario of what holds in every scenario
 GLOBAL: Final = "global"  # the region of what holds everywhere
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ class Document(Generic[M]):
     model: M
     scenario: str = COMMON
     region: str = GLOBAL
+    digest: str = ""  # of the file's bytes
 
     def locate(self, place: Place, *, key: bool = False) -> Position:
         """Line and column of a value (or key); the file is read again, so that positions cost nothing until needed."""
@@ -161,7 +162,7 @@ class Library:
         return replace(self, edition=name, **changed)
 
 
-def is_draft(model: BaseModel) -> bool:
+def is_draft(model: Model) -> bool:
     """Whether an article is not out yet."""
     return getattr(model, "state", None) == "draft" or getattr(model, "status", None) in ("draft", "in-review")
 
@@ -173,7 +174,7 @@ class _Kind:
     name: str
     group: str
     pattern: str
-    model: type[BaseModel]
+    model: type[Model]
     single: bool = False
 
 
@@ -309,7 +310,8 @@ def _read(file: Path, path: str, kind: _Kind, names: dict[str, str]) -> tuple[Do
                 f"the file has {size / 1e6:.1f} MB; at most {MAX_BYTES / 1e6:g} MB are read",
             )
         ]
-    model, problems = read(file.read_bytes(), path, kind.model)
+    raw = file.read_bytes()
+    model, problems = read(raw, path, kind.model)
     slug = names["slug"]
     if not _SLUG.match(slug):
         problems.append(
@@ -320,4 +322,5 @@ def _read(file: Path, path: str, kind: _Kind, names: dict[str, str]) -> tuple[Do
     if model is None:
         return None, problems
     scenario, region = names.get("scenario", COMMON), names.get("region", GLOBAL)
-    return Document(kind.name, slug, path, file, model, scenario, region), problems
+    digest = hashlib.sha256(raw).hexdigest()
+    return Document(kind.name, slug, path, file, model, scenario, region, digest), problems

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from fixbook.library import Library
 from fixbook.outputs import files
+from fixbook.outputs.cache import KINDS, BodyCache
 from fixbook.outputs.frame import Frames
 from fixbook.outputs.lookup_site import LookupSite, own_search
 from fixbook.outputs.pages import checklist, home, lists, maintain, places, plan, postmortem, reference, runbook
@@ -38,6 +39,7 @@ class Build:
         default_factory=dict
     )  # address: (urls by language, last change)
     rules: Sequence[tuple[str, str]] = ()
+    cache: BodyCache | None = None
     docs: Path | None = None  # the folder of hand-written pages, for the lookup
     style: bytes = field(default_factory=files.style_sheet)
     script: bytes = field(default_factory=files.script)
@@ -64,10 +66,20 @@ class Build:
 
     def body(self, page: Page) -> Body:
         """A page's body with the line below it that says when it changed and where to mend it."""
-        made = page.render(self.environments[page.language])
         if page.source is None:
-            return made
+            return page.render(self.environments[page.language])
         edit = self.edit_uri.format(path=page.source.path) if self.edit_uri else ""
+        if self.cache is None or page.source.kind not in KINDS:
+            return self._rendered(page, edit)
+        key = self.cache.key(page.source, page.language, edit, str(self.updated(page)))
+        body = self.cache.get(key)
+        if body is None:
+            body = self._rendered(page, edit)
+            self.cache.put(key, body)
+        return body
+
+    def _rendered(self, page: Page, edit: str) -> Body:
+        made = page.render(self.environments[page.language])
         foot = self.environments[page.language].get_template("fixbook/foot.html")
         return Body(made.html + foot.render(v=page.view, edit=edit, updated=self.updated(page)), made.headings)
 

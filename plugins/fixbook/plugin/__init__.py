@@ -33,6 +33,7 @@ from fixbook.library import Library, load_library
 from fixbook.model.audience import allowed
 from fixbook.outputs import files as site_files
 from fixbook.outputs.build import Build, finished
+from fixbook.outputs.cache import BodyCache, context
 from fixbook.outputs.environment import HERE, environment
 from fixbook.outputs.frame import Framed, Frames
 from fixbook.outputs.pages.page import Page
@@ -55,6 +56,7 @@ class FixbookConfig(Config):  # type: ignore[no-untyped-call]
     stop_on_errors = c.Type(bool, default=True)
     edit_uri = c.Type(str, default="")
     nav_translations = c.Type(dict, default={})
+    cache = c.Type(bool, default=True)
 
 
 class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
@@ -91,6 +93,11 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
         )
         self.build.rules = [(rule.CODE, rule.__doc__ or "") for rule in (*RULES, *DATED_RULES) if hasattr(rule, "CODE")]
         rows = [row for rows in ledger.read_ledgers(self.library)[0].values() for row in rows]
+        self.build.docs = Path(config.docs_dir)
+        if self.config.cache:
+            options = [*site.languages, str(site.directory_urls), site.site_url]
+            file = home / ".fixbook-cache" / f"bodies-{self.config.edition}.sqlite"
+            self.build.cache = BodyCache(file, context(self.library, options, overrides))
         self.build.withdrawn = ledger.withdrawn(rows, self.library)
         self.build.ledger = ledger.written(ledger.shown(rows, self.library)).encode()
         self.site_names = {key: each.site_name or config.site_name for key, each in whole.terms.languages.items()}
@@ -177,6 +184,8 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
 
         for path, data in self.build.outputs(self.frames, finish):
             write_file(data, str(target / path))
+        if self.build.cache is not None:
+            self.build.cache.close()
         base = re.sub(r"^https?://[^/]*", "", config.site_url or "/") or "/"
         for language in self.build.site.languages[1:]:
             self._speak(config, language, "")

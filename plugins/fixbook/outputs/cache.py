@@ -1,0 +1,110 @@
+"""Bodies of article pages from earlier builds, found again by everything they were made from.
+
+A body depends on its own file, on what other pages say of articles (title, filing, relations: their face), on every
+file that is no article, on the options, and on the program. The key is a hash of all that, so a stale body cannot
+be found; a cache that cannot be read is thrown away.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+from fixbook.library import Document, Library
+from fixbook.outputs.pages.page import Body, Heading
+
+KINDS: Final = frozenset({"runbook"})  # what there may be thousands of; the rest is rendered anew
+_PROGRAM: Final = Path(__file__).parent.parent
+# What only the page of the runbook itself shows.
+_OWN: Final = {
+    "causes", "codes", "escalate", "in_regions", "reply", "signals", "sources", "sources_checked_on", "symptoms", "tested", "verify",
+}  # fmt: skip
+
+
+class BodyCache:
+    """Bodies by key in one SQLite file; what a build did not ask for is forgotten when it ends."""
+
+    def __init__(self, file: Path, context: str) -> None:
+        self.file = file
+        self.context = context
+        self.used: set[str] = set()
+        self.fresh: dict[str, str] = {}
+        self.connection = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        for attempt in range(2):
+            connection = sqlite3.connect(self.file)
+            try:
+                connection.execute("CREATE TABLE IF NOT EXISTS bodies (key TEXT PRIMARY KEY, body TEXT NOT NULL)")
+            except sqlite3.DatabaseError:
+                connection.close()
+                self.file.unlink()
+                if attempt:
+                    raise
+            else:
+                break
+        return connection
+
+    def key(self, document: Document[Any], *parts: str) -> str:
+        """Key of a page of a document; `parts` are what else its body shows: language, last change, edit link."""
+        return _hash([self.context, document.digest, document.scenario, document.region, document.slug, *parts])
+
+    def get(self, key: str) -> Body | None:
+        """The body an earlier build made for this key."""
+        self.used.add(key)
+        row = self.connection.execute("SELECT body FROM bodies WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return None
+        html, headings = json.loads(row[0])
+        return Body(html, tuple(Heading(*heading) for heading in headings))
+
+    def put(self, key: str, body: Body) -> None:
+        """Keep a body for later builds."""
+        headings = [(heading.level, heading.anchor, heading.label) for heading in body.headings]
+        self.fresh[key] = json.dumps([body.html, headings])
+
+    def close(self) -> None:
+        """Write what is new, forget what was not asked for."""
+        with contextlib.closing(self.connection), self.connection:
+            known = {row[0] for row in self.connection.execute("SELECT key FROM bodies")}
+            self.connection.executemany("DELETE FROM bodies WHERE key = ?", [(key,) for key in known - self.used])
+            self.connection.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", self.fresh.items())
+        self.fresh = {}
+
+
+def context(library: Library, options: Iterable[str], templates: Iterable[Path]) -> str:
+    """Hash of what every body of a build depends on; `templates` are the folders a site overrides templates in."""
+    parts = [_program(), library.edition, *options]
+    for folder in templates:
+        files = sorted(file for file in (folder / "fixbook").rglob("*") if file.is_file())
+        parts += [_hash([file.as_posix(), hashlib.sha256(file.read_bytes()).hexdigest()]) for file in files]
+    for document in library.documents():
+        own = document.kind not in KINDS
+        parts.append(document.digest if own else _face(document))
+    return _hash(parts)
+
+
+def _face(document: Document[Any]) -> str:
+    """What other pages may say of an article."""
+    shown = repr([value for name, value in document.model if name not in _OWN])
+    return _hash([document.kind, document.slug, document.scenario, document.region, shown])
+
+
+@functools.cache
+def _program() -> str:
+    """Hash of the package's own source and templates."""
+    files = sorted(file for file in _PROGRAM.rglob("*") if file.suffix in (".py", ".html", ".yml", ".js"))
+    return _hash(
+        [file.as_posix().removeprefix(str(_PROGRAM)) + hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
+    )
+
+
+def _hash(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()
