@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as entities
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -155,3 +156,7 @@ def test_unknown_cover_is_named_by_its_key_and_has_no_clock(tmp_path: Path) -> N
         bodies(changed(tmp_path, "kb/plans/small.yml", break_cover), plan.pages)["en", "plans/small"].html, "help"
     )
     assert 'data-fb-now=""' in channels
+
+
+def test_library_without_plans_has_no_such_pages() -> None:
+    assert bodies(replace(library_of(SHOP), plans={}), plan.pages) == {}

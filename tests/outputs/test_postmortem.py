@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -187,3 +188,13 @@ def test_day_an_action_is_due_is_left_to_the_browser_to_judge(shop: dict[tuple[s
     assert re.findall(r'data-fb-due="([^"]+)"', own) == ["2026-06-01"]
     assert "due 1 Jun 2026 (first promised for 1 May 2026" in text_of(own)
     assert "overdue today" not in text_of(own)
+
+
+def test_library_without_postmortems_has_no_such_pages() -> None:
+    assert bodies(replace(library_of(SHOP), postmortems={}), postmortem.pages) == {}
+
+
+def test_library_without_shared_causes_still_tells_the_root_cause() -> None:
+    html = bodies(replace(library_of(SHOP), causes=None), postmortem.pages)["en", CERTIFICATE].html
+    assert "Nobody owned the renewal." in section(html, "root-cause")
+    assert "A case of" not in section(html, "root-cause")

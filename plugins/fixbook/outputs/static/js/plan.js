@@ -60,7 +60,7 @@
     const change = open ? fixbook.clock.closing(clock, now) : fixbook.clock.nextOpening(clock, now);
     const unknown = fixbook.clock.unknownYears(clock, now, change ?? now);
     const text = open ? (change ? words.open : words.always) : change ? words.closed : words.never;
-    element.textContent = fixbook.fill(text, { time: change ? `${when(change, own())} (${place(own())})` : "" });
+    element.textContent = fixbook.fill(text, { time: change ? when(change, own()) : "", place: place(own()) });
     if (unknown.length) element.append(doubt(fixbook.fill(words.unknown, { years: unknown.join(", ") })));
     element.className = `fb-channels__now fb-channels__now--${open ? "open" : "closed"}`;
     element.hidden = false;
