@@ -9,11 +9,11 @@ import { serve } from './serve.mjs'
 const LARGEST = 200_000 // bytes: README is read on phones too
 const PHONE = { width: 390, height: 780 }
 
-/** @type {{name: string, path: string, look: import('playwright-core').BrowserContextOptions}[]} */
+/** @type {{name: string, path: string, from?: string, look: import('playwright-core').BrowserContextOptions}[]} */
 const SCREENS = [
-  { name: 'home', path: PAGES.home, look: { viewport: WIDE } },
+  { name: 'lookup', path: `${PAGES.home}?q=${encodeURIComponent('everyone says it freezes, host in Jakarta')}`, look: { viewport: WIDE } },
   { name: 'runbook', path: PAGES.runbook, look: { viewport: WIDE } },
-  { name: 'postmortem', path: PAGES.postmortem, look: { viewport: WIDE, colorScheme: 'dark' } },
+  { name: 'postmortem', path: PAGES.postmortem, from: '.fb-figures', look: { viewport: WIDE, colorScheme: 'dark' } },
   { name: 'runbook-phone-zh', path: inLanguage(PAGES.runbook, 'zh'), look: { viewport: PHONE } },
   { name: 'plan-phone', path: PAGES.plan, look: { viewport: PHONE, colorScheme: 'dark' } },
 ]
@@ -24,9 +24,11 @@ mkdirSync(folder, { recursive: true })
 
 const site = await serve(builtSite('FIXBOOK_SITE'))
 const browser = await startBrowser()
-for (const { name, path, look } of SCREENS) {
+for (const { name, path, from, look } of SCREENS) {
   const view = await openWindow(browser, look)
   await open(view.page, site.base + path)
+  await view.page.waitForLoadState('networkidle') // answers of the lookup
+  if (from) await view.page.locator(from).first().evaluate((node) => scrollTo(0, node.getBoundingClientRect().top - 120))
   const file = join(folder, `${name}.png`)
   await view.page.screenshot({ path: file })
   await view.close()
