@@ -15,7 +15,6 @@ const SCREENS = [
   { name: 'runbook', path: PAGES.runbook, look: { viewport: WIDE } },
   { name: 'postmortem', path: PAGES.postmortem, from: '.fb-figures', look: { viewport: WIDE, colorScheme: 'dark' } },
   { name: 'runbook-phone-zh', path: inLanguage(PAGES.runbook, 'zh'), look: { viewport: PHONE } },
-  { name: 'plan-phone', path: PAGES.plan, look: { viewport: PHONE, colorScheme: 'dark' } },
 ]
 
 const folder = process.argv[2]
