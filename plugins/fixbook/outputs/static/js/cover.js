@@ -1,59 +1,66 @@
+// @ts-check
 // Cover hours of support plans in the local time of a region, as the clocks stand today.
-(function (fixbook) {
-  "use strict";
+"use strict";
 
-  var WEEK = 7 * 1440;
-  var KEYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/** @typedef {import("./core.js").Fixbook} Fixbook */
 
-  fixbook.onPage(function () {
-    var table = document.querySelector("[data-covers]");
+(function (/** @type {Fixbook} */ fixbook) {
+  const WEEK = 7 * 1440;
+  const KEYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+  /** @typedef {{zone: string, hours: Record<string, string[][]> | null}} Shift */
+  /** @typedef {{names: string[], comma: string}} Words */
+
+  fixbook.onPage(() => {
+    const [table] = fixbook.all("[data-covers]");
     if (!table || !fixbook.clock) return;
-    var zones = table.getAttribute("data-zones").split(" ").filter(Boolean).slice(0, 4);
-    var days = table.getAttribute("data-days").split(" ");
-    fixbook.all("[data-clock]", table).forEach(function (cell) {
-      var clock = JSON.parse(cell.getAttribute("data-clock"));
-      if (!clock.hours) cell.textContent = table.getAttribute("data-always");
-      else zones.forEach(function (zone) {
-        var line = document.createElement("div");
-        line.textContent = shifted(clock, zone, days, table.getAttribute("data-comma")) + " " + zone;
-        cell.appendChild(line);
-      });
-    });
-    if (!zones.length) fixbook.all("[data-fb-js]", table).forEach(function (cell) { cell.hidden = true; });
+    const zones = table.dataset.zones.split(" ").filter(Boolean).slice(0, 4);
+    const words = { names: table.dataset.days.split(" "), comma: table.dataset.comma };
+    for (const cell of fixbook.all("[data-clock]", table)) {
+      const shift = JSON.parse(cell.dataset.clock);
+      const lines = shift.hours ? zones.map((/** @type {string} */ zone) => `${shifted(shift, zone, words)} ${zone}`) : [table.dataset.always];
+      for (const line of lines) cell.appendChild(document.createElement("div")).textContent = line;
+    }
+    if (!zones.length) for (const cell of fixbook.all("[data-fb-js]", table)) cell.hidden = true;
   });
 
-  // "Mon–Fri 08:00–17:00": the clock's hours moved into another zone, days with the same hours taken together.
-  function shifted(clock, zone, days, comma) {
-    var now = Date.now();
-    var ahead = Math.round((fixbook.clock.offset(zone, now) - fixbook.clock.offset(clock.zone, now)) / 60000);
-    var byHours = new Map();
-    KEYS.forEach(function (key, day) {
-      (clock.hours[key] || []).forEach(function (span) {
-        var start = ((day * 1440 + minutes(span[0]) + ahead) % WEEK + WEEK) % WEEK;
-        var length = minutes(span[1]) - minutes(span[0]);
-        var hours = time(start) + "–" + (time(start + length) === "00:00" ? "24:00" : time(start + length));
-        byHours.set(hours, (byHours.get(hours) || []).concat(Math.floor(start / 1440)));
-      });
+  /** "Mon–Fri 08:00–17:00": the shift's hours moved into another zone, days with the same hours taken together. */
+  function shifted(/** @type {Shift} */ shift, /** @type {string} */ zone, /** @type {Words} */ words) {
+    const now = Date.now();
+    const ahead = Math.round((fixbook.clock.offset(zone, now) - fixbook.clock.offset(shift.zone, now)) / 60000);
+    /** @type {Map<string, number[]>} */
+    const byHours = new Map();
+    KEYS.forEach((key, day) => {
+      for (const [from, to] of shift.hours?.[key] ?? []) {
+        const start = (((day * 1440 + minutes(from) + ahead) % WEEK) + WEEK) % WEEK;
+        const end = time(start + minutes(to) - minutes(from));
+        const hours = `${time(start)}–${end === "00:00" ? "24:00" : end}`;
+        byHours.set(hours, [...(byHours.get(hours) ?? []), Math.floor(start / 1440)]);
+      }
     });
-    return Array.from(byHours, function (pair) { return named(pair[1].sort(), days, comma) + " " + pair[0]; }).join(comma);
+    return [...byHours].map(([hours, days]) => `${named(days.sort(), words)} ${hours}`).join(words.comma);
   }
 
-  function minutes(text) { return Number(text.slice(0, 2)) * 60 + Number(text.slice(3)); }
-  function time(minute) {
-    var inDay = minute % 1440;
-    return String(Math.floor(inDay / 60)).padStart(2, "0") + ":" + String(inDay % 60).padStart(2, "0");
+  const minutes = (/** @type {string} */ text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
+
+  function time(/** @type {number} */ minute) {
+    const inDay = minute % 1440;
+    return `${String(Math.floor(inDay / 60)).padStart(2, "0")}:${String(inDay % 60).padStart(2, "0")}`;
   }
 
-  // Three or more days in a row are written from-to.
-  function named(numbers, days, comma) {
-    var runs = [];
-    numbers.forEach(function (number) {
-      var run = runs[runs.length - 1];
-      if (run && run[run.length - 1] === number - 1) run.push(number); else runs.push([number]);
+  /** Three or more days in a row are written from-to. */
+  function named(/** @type {number[]} */ days, /** @type {Words} */ words) {
+    /** @type {number[][]} */
+    const runs = [];
+    for (const day of days) {
+      const run = runs.at(-1);
+      if (run && run.at(-1) === day - 1) run.push(day);
+      else runs.push([day]);
+    }
+    const spoken = runs.flatMap((run) => {
+      const names = run.map((day) => words.names[day]);
+      return names.length > 2 ? [`${names[0]}–${names.at(-1)}`] : names;
     });
-    return runs.map(function (run) {
-      var names = run.map(function (number) { return days[number]; });
-      return names.length > 2 ? names[0] + "–" + names[names.length - 1] : names.join(comma);
-    }).join(comma);
+    return spoken.join(words.comma);
   }
-})(window.fixbook);
+})(/** @type {any} */ (globalThis).fixbook);

@@ -1,116 +1,122 @@
+// @ts-check
 // Narrowing a list: chips and selects whose choice lives in the address; nothing is hidden without a count and a way back.
-(function (fixbook) {
-  "use strict";
+"use strict";
 
-  fixbook.onPage(function (collect) {
-    var bar = document.querySelector("[data-filters]");
-    if (!bar) return;
-    var items = fixbook.all("[data-item]");
-    items.forEach(function (item, place) { item.fixbookPlace = place; });
-    var controls = fixbook.all("[data-filter]", bar);
-    var text = bar.querySelector("[data-filter-text]");
+/** @typedef {import("./core.js").Fixbook} Fixbook */
+/** @typedef {import("./core.js").Collect} Collect */
 
-    controls.forEach(function (control) {
-      var name = control.getAttribute("data-filter");
-      control.addEventListener(control.tagName === "SELECT" ? "change" : "click", function () {
-        var values = {};
-        values[name] = control.tagName === "SELECT" ? control.value : control.getAttribute("aria-pressed") === "true" ? "" : control.getAttribute("data-value");
-        fixbook.query.set(values);
+(function (/** @type {Fixbook} */ fixbook) {
+  /** @typedef {HTMLSelectElement | HTMLButtonElement} Control */
+  /** @typedef {{element: HTMLElement, place: number, far: number}} Item */
+
+  fixbook.onPage((collect) => {
+    const [bar] = fixbook.all("[data-filters]");
+    if (bar) start(bar, collect);
+  });
+
+  function start(/** @type {HTMLElement} */ bar, /** @type {Collect} */ collect) {
+    /** @type {Item[]} */
+    const items = fixbook.all("[data-item]").map((element, place) => ({ element, place, far: 0 }));
+    const controls = /** @type {Control[]} */ (fixbook.all("[data-filter]", bar));
+    const text = /** @type {HTMLInputElement | null} */ (bar.querySelector("[data-filter-text]"));
+    const nothing = () => Object.fromEntries(controls.map((control) => [control.dataset.filter, ""]));
+
+    for (const control of controls) {
+      control.addEventListener(control instanceof HTMLSelectElement ? "change" : "click", () => {
+        const pressed = control.getAttribute("aria-pressed") === "true";
+        const value = control instanceof HTMLSelectElement ? control.value : pressed ? "" : (control.dataset.value ?? "");
+        fixbook.query.set({ [control.dataset.filter ?? ""]: value });
       });
-    });
+    }
     if (text) {
       text.value = fixbook.query.get("code");
-      text.addEventListener("input", function () { fixbook.query.set({ code: text.value.trim() }); });
+      text.addEventListener("input", () => fixbook.query.set({ code: text.value.trim() }));
     }
-    bar.querySelector("[data-clear]").addEventListener("click", function () {
-      var values = text ? { code: "" } : {};
-      controls.forEach(function (control) { values[control.getAttribute("data-filter")] = ""; });
+    bar.querySelector("[data-clear]")?.addEventListener("click", () => {
       if (text) text.value = "";
-      fixbook.query.set(values);
-      (text || controls[0]).focus();
+      fixbook.query.set(text ? { code: "" } : nothing());
+      (text ?? controls[0]).focus();
     });
-    var said = "";
-    fixbook.query.watch(function () {
-      var now = show(bar, items, controls, text);
+    let said = "";
+    fixbook.query.watch(() => {
+      const now = show(bar, items, chosenOf(controls), text ? text.value.toLowerCase().split(/\s+/).filter(Boolean) : []);
       if (said && said !== now) fixbook.announce(now);
       said = now;
     }, collect);
-  });
+  }
 
-  // What is chosen: name of the facet -> keys that fit, the most specific first.
-  function chosenOf(controls) {
-    var chosen = {};
-    controls.forEach(function (control) {
-      var name = control.getAttribute("data-filter");
-      var value = fixbook.query.get(name);
-      if (control.tagName === "SELECT") {
+  /** What is chosen: by name of the facet the keys that fit, the most specific first. */
+  function chosenOf(/** @type {Control[]} */ controls) {
+    /** @type {Map<string, string[]>} */
+    const chosen = new Map();
+    for (const control of controls) {
+      const name = control.dataset.filter ?? "";
+      const value = fixbook.query.get(name);
+      let option = /** @type {HTMLElement | undefined} */ (control);
+      if (control instanceof HTMLSelectElement) {
         control.value = value;
         if (control.selectedIndex < 0) control.value = "";
-        if (control.value) chosen[name] = control.selectedOptions[0].getAttribute("data-chain").split(" ");
+        option = control.value ? control.selectedOptions[0] : undefined;
       } else {
-        var on = control.getAttribute("data-value") === value;
-        control.setAttribute("aria-pressed", String(on));
-        if (on) chosen[name] = control.getAttribute("data-chain").split(" ");
+        if (control.dataset.value !== value) option = undefined;
+        control.setAttribute("aria-pressed", String(Boolean(option)));
       }
-    });
+      if (option) chosen.set(name, (option.dataset.chain ?? "").split(" "));
+    }
     return chosen;
   }
 
-  // How far an item is from what is chosen: 0 is its own, more is inherited, -1 does not fit. An item that names no platform fits all.
-  function distance(item, chosen, words) {
-    var far = 0;
-    var fits = Object.keys(chosen).every(function (name) {
-      var keys = (item.getAttribute("data-" + name) || "").split(" ").filter(Boolean);
-      if (!keys.length && name === "platform") return true;
-      var place = chosen[name].findIndex(function (key) { return keys.includes(key); });
-      far += Math.max(place, 0);
-      return place >= 0;
-    });
-    var text = item.getAttribute("data-text") || "";
-    return fits && words.every(function (word) { return text.includes(word); }) ? far : -1;
+  /** How far an item is from what is chosen: 0 is its own, more is inherited, -1 does not fit. An item that names no platform fits all. */
+  function distance(/** @type {HTMLElement} */ item, /** @type {Map<string, string[]>} */ chosen, /** @type {string[]} */ words) {
+    let far = 0;
+    for (const [name, chain] of chosen) {
+      const keys = (item.getAttribute(`data-${name}`) ?? "").split(" ").filter(Boolean);
+      if (!keys.length && name === "platform") continue;
+      const place = chain.findIndex((key) => keys.includes(key));
+      if (place < 0) return -1;
+      far += place;
+    }
+    return words.every((word) => (item.dataset.text ?? "").includes(word)) ? far : -1;
   }
 
-  function show(bar, items, controls, text) {
-    var chosen = chosenOf(controls);
-    var words = text ? text.value.toLowerCase().split(/\s+/).filter(Boolean) : [];
-    var shown = items.filter(function (item) {
-      item.fixbookFar = distance(item, chosen, words);
-      item.hidden = item.fixbookFar < 0;
-      return !item.hidden;
-    });
+  /** Shows what fits and says how many; returns what it said. */
+  function show(/** @type {HTMLElement} */ bar, /** @type {Item[]} */ items, /** @type {Map<string, string[]>} */ chosen, /** @type {string[]} */ words) {
+    for (const item of items) {
+      item.far = distance(item.element, chosen, words);
+      item.element.hidden = item.far < 0;
+    }
     order(items);
-    fixbook.all("[data-group]").forEach(function (group) {
-      var left = fixbook.all("[data-item]", group).filter(function (item) { return !item.hidden; }).length;
+    for (const group of fixbook.all("[data-group]")) {
+      const left = fixbook.all("[data-item]:not([hidden])", group).length;
       group.hidden = !left;
-      var count = group.querySelector("[data-group-count]");
-      if (count) count.textContent = left;
+      for (const count of fixbook.all("[data-group-count]", group)) count.textContent = left;
+    }
+    const shown = items.filter((item) => item.far >= 0);
+    const narrowed = chosen.size > 0 || words.length > 0;
+    const message = fixbook.fill(bar.dataset[narrowed ? "some" : "all"] ?? "", {
+      n: shown.length,
+      all: items.length,
+      hidden: items.length - shown.length,
     });
-    var narrowed = Object.keys(chosen).length > 0 || words.length > 0;
-    bar.querySelector("[data-clear]").hidden = !narrowed;
-    bar.querySelector("[data-none]").hidden = shown.length > 0;
-    var values = { n: narrowed ? shown.length : items.length, all: items.length, hidden: items.length - shown.length };
-    var message = fixbook.fill(bar.getAttribute(narrowed ? "data-some" : "data-all"), values);
-    bar.querySelector("[data-count]").textContent = message;
+    for (const button of fixbook.all("[data-clear]", bar)) button.hidden = !narrowed;
+    for (const note of fixbook.all("[data-none]", bar)) note.hidden = shown.length > 0 || !narrowed;
+    for (const count of fixbook.all("[data-count]", bar)) count.textContent = message;
     carryRegion(shown);
     return message;
   }
 
-  // The more specific first, inside each list; else as written.
-  function order(items) {
-    var lists = new Set(items.map(function (item) { return item.parentElement; }));
-    lists.forEach(function (list) {
-      Array.from(list.children)
-        .sort(function (one, other) { return one.fixbookFar - other.fixbookFar || one.fixbookPlace - other.fixbookPlace; })
-        .forEach(function (item) { list.appendChild(item); });
-    });
+  /** The more specific first, inside each list; else as written. */
+  function order(/** @type {Item[]} */ items) {
+    const sorted = [...items].sort((one, other) => one.far - other.far || one.place - other.place);
+    for (const { element } of sorted) element.parentElement?.appendChild(element);
   }
 
-  // An article opened from here shows the notes of the region one has chosen.
-  function carryRegion(items) {
-    var region = fixbook.query.get("region");
-    items.forEach(function (item) {
-      var link = item.querySelector("a.fb-row__title");
-      if (link) link.search = region ? "?region=" + encodeURIComponent(region) : "";
-    });
+  /** An article opened from here shows the notes of the region one has chosen. */
+  function carryRegion(/** @type {Item[]} */ items) {
+    const region = fixbook.query.get("region");
+    for (const { element } of items) {
+      const link = element.querySelector("a.fb-row__title");
+      if (link instanceof HTMLAnchorElement) link.search = region ? `?region=${encodeURIComponent(region)}` : "";
+    }
   }
-})(window.fixbook);
+})(/** @type {any} */ (globalThis).fixbook);

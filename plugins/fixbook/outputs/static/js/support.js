@@ -1,124 +1,133 @@
+// @ts-check
 // Below the causes: by when support answers under the chosen plan, the region's notes, and the support view.
-(function (fixbook) {
-  "use strict";
+"use strict";
 
-  fixbook.onPage(function (collect) {
+/** @typedef {import("./core.js").Fixbook} Fixbook */
+/** @typedef {import("./core.js").Collect} Collect */
+
+(function (/** @type {Fixbook} */ fixbook) {
+  fixbook.onPage((collect) => {
     startView();
-    var help = document.querySelector("[data-help]");
+    const [help] = fixbook.all("[data-help]");
     if (help) startHelp(help, collect);
-    var notes = document.querySelector(".fb-regions");
-    if (notes) fixbook.query.watch(function () { showRegion(notes, fixbook.query.get("region")); }, collect);
+    const [notes] = fixbook.all(".fb-regions");
+    if (notes) fixbook.query.watch(() => showRegion(notes, fixbook.query.get("region")), collect);
   });
 
-  // ?view=support is remembered; any other value forgets it.
+  /** ?view=support is remembered; any other value forgets it. */
   function startView() {
-    var asked = fixbook.query.get("view");
+    const buttons = fixbook.all("[data-fb-support]");
+    const asked = fixbook.query.get("view");
     if (asked) fixbook.remember.set("view", asked === "support" ? asked : "");
-    show(fixbook.remember.get("view") === "support");
-    fixbook.all("[data-fb-support]").forEach(function (button) {
-      button.addEventListener("click", function () {
-        var on = button.getAttribute("aria-pressed") !== "true";
+
+    function show(/** @type {boolean} */ on) {
+      document.documentElement.classList.toggle("fb-support-view", on);
+      for (const button of buttons) button.setAttribute("aria-pressed", String(on));
+    }
+
+    for (const button of buttons) {
+      button.addEventListener("click", () => {
+        const on = button.getAttribute("aria-pressed") !== "true";
         fixbook.remember.set("view", on ? "support" : "");
         fixbook.query.set({ view: on ? "support" : "" });
         show(on);
       });
-    });
-    function show(on) {
-      document.documentElement.classList.toggle("fb-support-view", on);
-      fixbook.all("[data-fb-support]").forEach(function (button) { button.setAttribute("aria-pressed", String(on)); });
     }
+    show(fixbook.remember.get("view") === "support");
   }
 
-  function startHelp(help, collect) {
-    var plan = help.querySelector("[data-choose=plan]");
-    var fields = fixbook.all("select[data-choose]", help);
-    fields.forEach(function (field) {
-      field.addEventListener("change", function () {
-        var values = {};
-        values[field.getAttribute("data-choose")] = field.value;
-        if (field === plan) values.phase = field.value ? field.selectedOptions[0].getAttribute("data-phase") : "";
+  function startHelp(/** @type {HTMLElement} */ help, /** @type {Collect} */ collect) {
+    const fields = /** @type {HTMLSelectElement[]} */ (fixbook.all("select[data-choose]", help));
+    const plan = fields.find((field) => field.dataset.choose === "plan");
+    for (const field of fields) {
+      field.addEventListener("change", () => {
+        /** @type {Record<string, string>} */
+        const values = { [field.dataset.choose ?? ""]: field.value };
+        if (field === plan) values.phase = field.value && (phaseOf(field) ?? "");
         fixbook.query.set(values);
       });
-    });
-
-    function show() {
-      fields.forEach(function (field) {
-        if (field === plan) choosePlan(plan); else choose(field, fixbook.query.get(field.getAttribute("data-choose")));
-      });
-      var guide = plan && plan.value ? fixbook.all(".fb-help__plan", help).find(function (one) { return one.getAttribute("data-plan") === plan.value; }) : null;
-      fixbook.all(".fb-help__plan", help).forEach(function (one) {
-        one.hidden = Boolean(guide) && one !== guide;
-        if (guide && one === guide && !one.dataset.seen) { one.open = true; one.dataset.seen = "yes"; }
-      });
-      showAnswer(help, guide, guide && plan.selectedOptions[0].getAttribute("data-phase"));
     }
 
-    var timer = setInterval(show, 30000);
-    collect(function () { clearInterval(timer); });
+    function show() {
+      for (const field of fields) {
+        if (field === plan) choosePlan(field);
+        else choose(field, fixbook.query.get(field.dataset.choose ?? ""));
+      }
+      const guides = /** @type {HTMLDetailsElement[]} */ (fixbook.all(".fb-help__plan", help));
+      const guide = guides.find((one) => plan?.value && one.dataset.plan === plan.value);
+      for (const one of guides) {
+        one.hidden = Boolean(guide) && one !== guide;
+        if (one === guide && !one.dataset.seen) {
+          one.open = true;
+          one.dataset.seen = "yes";
+        }
+      }
+      showAnswer(help, guide, plan ? phaseOf(plan) ?? "" : "");
+    }
+
+    const timer = setInterval(show, 30000);
+    collect(() => clearInterval(timer));
     fixbook.query.watch(show, collect);
   }
 
-  function choose(field, value) {
+  const phaseOf = (/** @type {HTMLSelectElement} */ plan) => plan.selectedOptions[0]?.dataset.phase;
+
+  function choose(/** @type {HTMLSelectElement} */ field, /** @type {string} */ value) {
     field.value = value;
     if (field.selectedIndex < 0) field.value = "";
   }
 
-  function choosePlan(field) {
-    var key = fixbook.query.get("plan");
-    var phase = fixbook.query.get("phase") || "warranty";
-    var same = Array.from(field.options).filter(function (option) { return option.value === key; });
-    var option = same.find(function (one) { return one.getAttribute("data-phase") === phase; }) || same[0] || field.options[0];
+  function choosePlan(/** @type {HTMLSelectElement} */ field) {
+    const key = fixbook.query.get("plan");
+    const phase = fixbook.query.get("phase") || "warranty";
+    const same = [...field.options].filter((option) => option.value === key);
+    const option = same.find((one) => one.dataset.phase === phase) ?? same[0] ?? field.options[0];
     option.selected = true;
   }
 
-  function showAnswer(help, guide, phase) {
-    var line = help.querySelector("[data-answer]");
+  function showAnswer(/** @type {HTMLElement} */ help, /** @type {HTMLElement | undefined} */ guide, /** @type {string} */ phase) {
+    const [line] = fixbook.all("[data-answer]", help);
     line.hidden = !guide;
     if (!guide) return;
-    var severity = fixbook.query.get("severity");
-    var row = inPhase(guide, "data-severity", severity, phase);
-    var due = row && row.getAttribute("data-first") && dueOf(guide, row, phase);
+    const row = inPhase(guide, "severity", fixbook.query.get("severity"), phase);
+    const cover = row && inPhase(guide, "cover", row.dataset.on ?? "", phase);
+    const due = row?.dataset.first && cover ? fixbook.clock?.due(JSON.parse(cover.dataset.clock ?? ""), Date.now(), row.dataset.first) : null;
     line.toggleAttribute("data-known", Boolean(due));
-    if (due) line.textContent = answer(help, due);
-    else line.textContent = help.getAttribute(row && !row.getAttribute("data-first") ? "data-no-first" : "data-choose");
+    line.textContent = due ? answer(help, due) : help.dataset[row && !row.dataset.first ? "noFirst" : "choose"];
   }
 
-  // The line of a plan with a value of an attribute, in the list that holds for a phase.
+  /**
+   * The line of a plan with a value of an attribute, in the list that holds for a phase.
+   * @param {HTMLElement} guide @param {string} name @param {string} value @param {string} phase @returns {HTMLElement | undefined}
+   */
   function inPhase(guide, name, value, phase) {
-    return fixbook.all("[" + name + "]", guide).find(function (one) {
-      return one.getAttribute(name) === value && one.parentElement.getAttribute("data-phases").split(" ").includes(phase);
+    return fixbook.all(`[data-phases] > [data-${name}]`, guide).find((one) => {
+      return one.dataset[name] === value && one.parentElement.dataset.phases.split(" ").includes(phase);
     });
   }
 
-  function dueOf(guide, row, phase) {
-    var cover = inPhase(guide, "data-cover", row.getAttribute("data-on"), phase);
-    return cover && fixbook.clock && fixbook.clock.due(JSON.parse(cover.getAttribute("data-clock")), Date.now(), row.getAttribute("data-first"));
+  function answer(/** @type {HTMLElement} */ help, /** @type {{at: number, unknownYears: number[]}} */ due) {
+    const language = document.documentElement.lang;
+    const at = new Date(due.at);
+    const now = new Date();
+    const day = at.toISOString().slice(0, 10);
+    const text = fixbook.fill(help.dataset[at.toDateString() === now.toDateString() ? "answered" : "answeredDay"] ?? "", {
+      time: at.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+      utc: (day === now.toISOString().slice(0, 10) ? "" : `${day} `) + at.toISOString().slice(11, 16),
+      day: at.toLocaleDateString(language, { weekday: "long", day: "numeric", month: "long" }),
+    });
+    return due.unknownYears.length ? `${text} ${fixbook.fill(help.dataset.unknownYear ?? "", { years: due.unknownYears.join(", ") })}` : text;
   }
 
-  function answer(help, due) {
-    var language = document.documentElement.lang;
-    var at = new Date(due.at);
-    var clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-    var utcDay = at.toISOString().slice(0, 10) === new Date().toISOString().slice(0, 10) ? "" : at.toISOString().slice(0, 10) + " ";
-    var values = {
-      time: at.toLocaleTimeString(language, clock),
-      utc: utcDay + at.toISOString().slice(11, 16),
-      day: at.toLocaleDateString(language, { weekday: "long", day: "numeric", month: "long" })
-    };
-    var today = at.toDateString() === new Date().toDateString();
-    var text = fixbook.fill(help.getAttribute(today ? "data-answered" : "data-answered-day"), values);
-    return due.unknownYears.length ? text + " " + fixbook.fill(help.getAttribute("data-unknown-year"), { years: due.unknownYears.join(", ") }) : text;
-  }
-
-  // The notes of the chosen region and of the regions it lies in: opened, and first.
-  function showRegion(notes, region) {
-    function holds(element, name) { return Boolean(region) && element.getAttribute(name).split(" ").includes(region); }
-    var all = fixbook.all(".fb-region", notes);
-    all.filter(function (note) { return holds(note, "data-regions"); }).reverse().forEach(function (note) {
+  /** The notes of the chosen region and of the regions it lies in: opened, and first. */
+  function showRegion(/** @type {HTMLElement} */ notes, /** @type {string} */ region) {
+    const holds = (/** @type {string} */ regions) => Boolean(region) && regions.split(" ").includes(region);
+    const all = /** @type {HTMLDetailsElement[]} */ (fixbook.all(".fb-region", notes));
+    for (const note of all) note.toggleAttribute("data-chosen", holds(note.dataset.regions ?? ""));
+    for (const note of all.filter((one) => one.hasAttribute("data-chosen")).reverse()) {
       note.open = true;
       notes.insertBefore(note, notes.querySelector(".fb-region"));
-    });
-    all.forEach(function (note) { note.toggleAttribute("data-chosen", holds(note, "data-regions")); });
-    fixbook.all("[data-first-in]").forEach(function (mark) { mark.hidden = !holds(mark, "data-first-in"); });
+    }
+    for (const mark of fixbook.all("[data-first-in]")) mark.hidden = !holds(mark.dataset.firstIn);
   }
-})(window.fixbook);
+})(/** @type {any} */ (globalThis).fixbook);

@@ -1,116 +1,122 @@
+// @ts-check
 // Ticked steps and what became of each cause, kept in the address: ?done=a,b&not=c&fixed=d.
-(function (fixbook) {
-  "use strict";
+"use strict";
 
-  fixbook.onPage(function (collect) {
-    var boxes = fixbook.all(".fb-tick input");
+/** @typedef {import("./core.js").Fixbook} Fixbook */
+/** @typedef {import("./core.js").Collect} Collect */
+
+(function (/** @type {Fixbook} */ fixbook) {
+  fixbook.onPage((collect) => {
+    const boxes = /** @type {HTMLInputElement[]} */ (fixbook.all(".fb-tick input"));
     if (!boxes.length) return;
     startTicks(boxes);
-    var sections = fixbook.all("section[data-cause]");
+    const sections = /** @type {HTMLElement[]} */ (fixbook.all("section[data-cause]"));
     if (sections.length) startCauses(sections, collect);
   });
 
-  function startTicks(boxes) {
-    var now = new Map(); // keys as they are and as they were, so that old links still tick
-    boxes.forEach(function (box) {
-      (box.getAttribute("data-former") || "").split(" ").concat(box.value).forEach(function (key) { if (key) now.set(key, box); });
-    });
-    fixbook.query.list("done").forEach(function (key) { if (now.has(key)) now.get(key).checked = true; });
-    boxes.forEach(function (box) {
-      box.addEventListener("change", function () {
-        fixbook.query.set({ done: boxes.filter(function (one) { return one.checked; }).map(function (one) { return one.value; }) });
-      });
-    });
+  function startTicks(/** @type {HTMLInputElement[]} */ boxes) {
+    /** Keys as they are and as they were, so that old links still tick. @type {Map<string, HTMLInputElement>} */
+    const byKey = new Map();
+    for (const box of boxes) for (const key of [box.value, ...(box.dataset.former ?? "").split(" ")]) byKey.set(key, box);
+    for (const key of fixbook.query.list("done")) {
+      const box = byKey.get(key);
+      if (box) box.checked = true;
+    }
+    const keep = () => fixbook.query.set({ done: boxes.filter((box) => box.checked).map((box) => box.value) });
+    for (const box of boxes) box.addEventListener("change", keep);
   }
 
-  function startCauses(sections, collect) {
-    var strip = document.querySelector(".fb-first");
-    var keys = sections.map(function (section) { return section.getAttribute("data-cause"); });
-    var label = strip && strip.querySelector("[data-first-label]").textContent;
-
-    function ruledOut() { return fixbook.query.list("not").filter(function (key) { return keys.includes(key); }); }
+  function startCauses(/** @type {HTMLElement[]} */ sections, /** @type {Collect} */ collect) {
+    const strip = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".fb-first"));
+    const label = strip?.querySelector("[data-first-label]")?.textContent ?? "";
+    const ruledOut = () => fixbook.query.list("not").filter((key) => sections.some((section) => keyOf(section) === key));
 
     function show() {
-      var not = ruledOut();
-      var fixed = fixbook.query.get("fixed");
-      sections.forEach(function (section, place) {
-        showState(section, fixed === keys[place] ? "fixed" : not.includes(keys[place]) ? "not" : "");
-      });
-      if (strip) showFirst(strip, label, sections.find(function (section) { return !not.includes(section.getAttribute("data-cause")); }));
+      const not = ruledOut();
+      const fixed = fixbook.query.get("fixed");
+      for (const section of sections) {
+        const key = keyOf(section);
+        showState(section, fixed === key ? "fixed" : not.includes(key) ? "not" : "");
+      }
+      if (strip) showFirst(strip, label, sections.find((section) => !not.includes(keyOf(section))));
     }
 
-    function change(key, state) {
-      var not = ruledOut().filter(function (one) { return one !== key; });
-      if (state === "not") not.push(key);
-      var fixed = fixbook.query.get("fixed");
-      fixbook.query.set({ not: not, fixed: state === "fixed" ? key : fixed === key ? "" : fixed });
+    function change(/** @type {HTMLElement} */ section, /** @type {"fixed" | "not" | ""} */ state) {
+      const key = keyOf(section);
+      const others = ruledOut().filter((one) => one !== key);
+      const fixed = fixbook.query.get("fixed");
+      fixbook.query.set({ not: state === "not" ? [...others, key] : others, fixed: state === "fixed" ? key : fixed === key ? "" : fixed });
     }
 
-    sections.forEach(function (section, place) {
-      var key = keys[place];
-      section.querySelector("[data-fixed]").addEventListener("click", function () {
-        change(key, "fixed");
-        goTo(document.getElementById("verify") || title(section));
+    sections.forEach((section, place) => {
+      onClick(section, "[data-fixed]", () => {
+        change(section, "fixed");
+        goTo(document.getElementById("verify") ?? title(section));
       });
-      section.querySelector("[data-not]").addEventListener("click", function () {
-        change(key, "not");
-        var next = sections.slice(place + 1).concat(sections.slice(0, place)).find(isOpen);
+      onClick(section, "[data-not]", () => {
+        change(section, "not");
+        const next = [...sections.slice(place + 1), ...sections.slice(0, place)].find((one) => !one.dataset.state);
         goTo(next ? title(next) : document.getElementById("escalate"));
       });
-      section.querySelector("[data-again]").addEventListener("click", function () {
-        change(key, "");
+      onClick(section, "[data-again]", () => {
+        change(section, "");
         goTo(title(section));
       });
     });
 
     // A link to a step of a folded cause unfolds it.
     function unfold() {
-      var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      var section = target && target.closest(".fb-cause__body[hidden]") && target.closest("section[data-cause]");
-      if (!section) return;
-      change(section.getAttribute("data-cause"), "");
-      target.scrollIntoView();
+      const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+      const section = target?.closest(".fb-cause__body[hidden]")?.closest("section[data-cause]");
+      if (!(section instanceof HTMLElement)) return;
+      change(section, "");
+      target?.scrollIntoView();
     }
 
     window.addEventListener("hashchange", unfold);
-    collect(function () { window.removeEventListener("hashchange", unfold); });
+    collect(() => window.removeEventListener("hashchange", unfold));
     fixbook.query.watch(show, collect);
     unfold();
   }
 
-  function title(section) { return section.querySelector("h3"); }
-  function isOpen(section) { return !section.hasAttribute("data-state"); }
+  const keyOf = (/** @type {HTMLElement} */ section) => section.dataset.cause ?? "";
+  const title = (/** @type {HTMLElement} */ section) => section.querySelector("h3");
 
-  function showState(section, state) {
-    var row = fixbook.all("tr[data-row]").find(function (one) { return one.getAttribute("data-row") === section.getAttribute("data-cause"); });
-    [section, row].forEach(function (element) {
-      if (!element) return;
-      if (state) element.setAttribute("data-state", state); else element.removeAttribute("data-state");
-    });
-    section.querySelector(".fb-cause__body").hidden = Boolean(state);
-    section.querySelector("[data-again]").hidden = !state;
-    fixbook.all("[data-state-mark]", section).forEach(function (mark) { mark.hidden = mark.getAttribute("data-state-mark") !== state; });
+  function onClick(/** @type {HTMLElement} */ section, /** @type {string} */ selector, /** @type {() => void} */ act) {
+    section.querySelector(selector)?.addEventListener("click", act);
   }
 
-  // The strip on top of the page names the likeliest cause that is not ruled out.
-  function showFirst(strip, label, section) {
-    var step = section && section.querySelector(".fb-step__do");
+  function showState(/** @type {HTMLElement} */ section, /** @type {string} */ state) {
+    const row = fixbook.all("tr[data-row]").find((one) => one.dataset.row === keyOf(section));
+    for (const element of row ? [section, row] : [section]) {
+      if (state) element.dataset.state = state;
+      else delete element.dataset.state;
+    }
+    for (const body of fixbook.all(".fb-cause__body", section)) body.hidden = Boolean(state);
+    for (const button of fixbook.all("[data-again]", section)) button.hidden = !state;
+    for (const mark of fixbook.all("[data-state-mark]", section)) mark.hidden = mark.dataset.stateMark !== state;
+  }
+
+  /** The strip on top of the page names the likeliest cause that is not ruled out. */
+  function showFirst(/** @type {HTMLAnchorElement} */ strip, /** @type {string} */ label, /** @type {HTMLElement | undefined} */ section) {
+    const step = section?.querySelector(".fb-step__do");
     strip.hidden = !step;
-    if (!step) return;
-    var first = section === document.querySelector("section[data-cause]");
-    strip.href = "#" + section.getAttribute("data-cause");
-    strip.querySelector(".fb-letter").textContent = section.getAttribute("data-letter");
-    strip.querySelector("[data-first-label]").textContent = first ? label : strip.getAttribute("data-next");
-    strip.querySelector("[data-first-title]").textContent = section.querySelector(".fb-cause__name").textContent;
-    strip.querySelector("[data-first-step]").textContent = step.textContent;
-    var time = strip.querySelector(".fb-first__time");
-    if (time) time.hidden = !first;
+    if (!section || !step) return;
+    const first = section === document.querySelector("section[data-cause]");
+    const put = (/** @type {string} */ selector, /** @type {string | null | undefined} */ text) => {
+      for (const place of fixbook.all(selector, strip)) place.textContent = text ?? "";
+    };
+    strip.href = `#${keyOf(section)}`;
+    put(".fb-letter", section.dataset.letter);
+    put("[data-first-label]", first ? label : strip.dataset.next);
+    put("[data-first-title]", section.querySelector(".fb-cause__name")?.textContent);
+    put("[data-first-step]", step.textContent);
+    for (const time of fixbook.all(".fb-first__time", strip)) time.hidden = !first;
   }
 
-  function goTo(element) {
-    if (!element) return;
-    var still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    element.focus({ preventScroll: true });
-    element.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+  function goTo(/** @type {HTMLElement | null} */ element) {
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    element?.focus({ preventScroll: true });
+    element?.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
   }
-})(window.fixbook);
+})(/** @type {any} */ (globalThis).fixbook);
