@@ -42,7 +42,10 @@
         set({ [chip.dataset.lookupFilter ?? ""]: pressed ? "" : chip.value });
       });
     }
-    fold?.addEventListener("click", () => fold.setAttribute("aria-expanded", String(fold.getAttribute("aria-expanded") !== "true")));
+    fold?.addEventListener("click", () => {
+      const open = root.querySelector(".fb-lookup__choices")?.toggleAttribute("data-open");
+      fold.setAttribute("aria-expanded", String(Boolean(open)));
+    });
     show();
     return { chosen, clear: () => set(Object.fromEntries(DIMENSIONS.map((name) => [name, ""]))) };
   }
