@@ -16,10 +16,8 @@ import yaml
 
 from fixbook.problems import Level, Problem
 
-try:  # libyaml's parser is some ten times faster; a platform without it still works
-    from yaml.cyaml import CParser as _Parser
-except ImportError:  # pragma: no cover - only where PyYAML was built without libyaml
-    from yaml.loader import SafeLoader as _Parser  # type: ignore[assignment]
+# libyaml's parser is some ten times faster; without it PyYAML's own is used, which refuses a few flow-style texts such as {a: b?}.
+_Parser: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 24
@@ -258,7 +256,8 @@ class _Walk:
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise self.stop(event.start_mark, "key-not-text", "a key must be plain text; put the text in quotes")
-            key, mark = event.value, event.start_mark
+            key = event.value
+            mark: Any = event.start_mark
             if key == "<<" and not event.style:
                 raise self.stop(mark, "merge-key", 'the merge key "<<" is not read; write the fields out')
             repeated = key in items
