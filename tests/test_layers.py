@@ -27,8 +27,8 @@ LEVELS: tuple[tuple[str, ...], ...] = (
 # Where each package of others may be imported; a folder's name covers what is in it.
 OTHERS: dict[str, tuple[str, ...]] = {
     "click": ("commands", "cli"),
-    "jinja2": ("outputs",),
-    "markupsafe": ("outputs",),
+    "jinja2": ("outputs", "plugin"),  # MkDocs hands its environment to the plugin
+    "markupsafe": ("outputs", "plugin"),
     "markdown_it": ("outputs.markup",),
     "mcp": ("mcp_server",),
     "mkdocs": ("plugin",),
