@@ -51,7 +51,7 @@ def _models() -> list[tuple[str, str, str, list[Row]]]:
     """(name, kind of file or "", docstring, rows) of every model, files first, each followed by what it is made of."""
     found: dict[str, tuple[str, str, str, list[Row]]] = {}
 
-    def visit(model: type[Any], kind: str = "") -> None:
+    def visit(model: Any, kind: str = "") -> None:
         if model.__name__ in found:
             return
         found[model.__name__] = (model.__name__, kind, (model.__doc__ or "").split("\n", maxsplit=1)[0], _rows(model))
@@ -67,7 +67,7 @@ def _models() -> list[tuple[str, str, str, list[Row]]]:
     return list(found.values())
 
 
-def _rows(model: type[Any]) -> list[Row]:
+def _rows(model: Any) -> list[Row]:
     rows = []
     for written, (attribute, inner) in fields(model).items():
         info = model.model_fields[attribute]
