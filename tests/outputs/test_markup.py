@@ -39,6 +39,6 @@ def test_plain_text_has_no_marks_left() -> None:
 
 def test_code_is_escaped_and_reachable_by_keyboard() -> None:
     html = code_block("echo '<b>' && x", "bash")
-    assert '<pre tabindex="0">' in html
+    assert '<code tabindex="0">' in html
     assert "<b>" not in html
     assert code_block("<b>", "no-such-language").count("&lt;") == 1

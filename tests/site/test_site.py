@@ -168,3 +168,15 @@ def test_site_overrides_a_template_by_custom_dir(tmp_path: Path) -> None:
     )
     out = built(configure(content, theme={"name": "material", "font": False, "custom_dir": "overrides"}))
     assert "<p>Ours</p>" in page(out)
+
+
+def test_hand_written_page_links_by_id_but_not_inside_code(tmp_path: Path) -> None:
+    content = starter(tmp_path / "site")
+    text = "# Links\n\nSee [this](KB-0001#swap-cable), written `[this](KB-0001#swap-cable)`.\n\n```\n[this](KB-0001)\n```\n"
+    (content / "docs" / "links.md").write_text(text, encoding="utf-8")
+    out = built(content)
+    for path, prefix in (("links/index.html", "../"), ("zh/links/index.html", "../")):
+        html_text = page(out, path)
+        assert f'<a href="{prefix}runbooks/terminal-offline/#swap-cable">this</a>' in html_text
+        assert "<code>[this](KB-0001#swap-cable)</code>" in html_text
+        assert "[this](KB-0001)\n" in html_text

@@ -114,6 +114,7 @@ class Build:
         yield f"{files.FOLDER}/go.js", (files.STATIC / "go.js").read_bytes()
 
 
+_CODE: Final = re.compile(r"(<pre[^>]*>(?:<span></span>)?)<code(?! tabindex)")
 _LANG: Final = re.compile(r'<html lang="[^"]*"')
 
 
@@ -126,9 +127,7 @@ def finished(html: str, *, language: str, site: Site, title: str, description: s
     html = _LANG.sub(f'<html lang="{language}"', html, count=1)
     html = html.replace('<link rel="alternate" href=', '<link rel="alternate " href=')
     html = own_search(html, language)
-    html = html.replace("<pre><span></span><code>", '<pre tabindex="0"><span></span><code>').replace(
-        "<pre><code", '<pre tabindex="0"><code'
-    )
+    html = _CODE.sub(r'\1<code tabindex="0"', html)
     graph = [
         ("og:type", "article"),
         ("og:title", title),

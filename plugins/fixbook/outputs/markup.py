@@ -73,8 +73,8 @@ def code_block(code: str, language: str) -> Markup:
     except ClassNotFound:
         lexer = get_lexer_by_name("text")
     inner = highlight(code, lexer, _FORMATTER).rstrip("\n")
-    # What Material styles; the pre can be reached by keyboard, because long lines scroll in it.
-    return Markup(f'<div class="highlight"><pre tabindex="0"><code>{inner}\n</code></pre></div>')  # noqa: S704 - Pygments escapes
+    # What Material styles; the code can be reached by keyboard, because long lines scroll in it.
+    return Markup(f'<div class="highlight"><pre><code tabindex="0">{inner}\n</code></pre></div>')  # noqa: S704 - Pygments escapes
 
 
 _FORMATTER: Final = HtmlFormatter[str](nowrap=True)

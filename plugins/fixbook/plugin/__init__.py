@@ -156,6 +156,14 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
             context["fixbook"] = self._not_found(language, context["base_url"])  # type: ignore[typeddict-unknown-key]
         return context
 
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Mend the page that says an address does not exist like any other."""
+        return (
+            self._finish(output_content, self.build.site.default, "", "", "")
+            if template_name == "404.html"
+            else output_content
+        )
+
     def on_page_context(
         self, context: TemplateContext, page: DocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:

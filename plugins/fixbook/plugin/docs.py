@@ -23,6 +23,7 @@ from fixbook.outputs.view import address_of
 
 log = logging.getLogger("mkdocs.plugins.fixbook")
 
+_CODE: Final = re.compile(r"(^(?:```|~~~).*?^(?:```|~~~)[^\n]*$|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
 _MARKDOWN_LINK: Final = re.compile(r"(\]\()([^)#\s:]+)\.md(?=[)#])")
 
 
@@ -82,7 +83,8 @@ class Docs:
             target = get_relative_url(self.site.url(language, address_of(document)), page.url)
             return f'<a href="{escape(target)}{match[3] or ""}">{match[1]}</a>'
 
-        return LINK.sub(link, markdown)
+        parts = _CODE.split(markdown)  # at the odd places stands code, which says what it says
+        return "".join(part if place % 2 else LINK.sub(link, part) for place, part in enumerate(parts))
 
     def fallback_note(self, file: File, library: Library) -> str:
         """A line above a page that stands in for its translation; empty above any other."""
