@@ -158,11 +158,9 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Mend the page that says an address does not exist like any other."""
-        return (
-            self._finish(output_content, self.build.site.default, "", "", "")
-            if template_name == "404.html"
-            else output_content
-        )
+        if template_name != "404.html":
+            return output_content
+        return self._finish(output_content, self.build.site.default, "", "", "")
 
     def on_page_context(
         self, context: TemplateContext, page: DocsPage, config: MkDocsConfig, nav: Navigation
