@@ -76,7 +76,8 @@
       if (place < 0) return -1;
       far += place;
     }
-    return words.every((word) => (item.dataset.text ?? "").includes(word)) ? far : -1;
+    const text = words.length ? (item.textContent ?? "").toLowerCase() : "";
+    return words.every((word) => text.includes(word)) ? far : -1;
   }
 
   /** Shows what fits and says how many; returns what it said. */
