@@ -25,6 +25,7 @@ from fixbook.lookup.settings import (
     FORMAT,
     HELD_FIELDS,
     IMPACT,
+    LEAST_HOLDERS,
     LENGTH,
     LENGTH_ELSEWHERE,
     LONGEST_POSTINGS,
@@ -212,13 +213,17 @@ def weigh(tallies: list[Tally]) -> dict[str, Pairs]:
     return postings
 
 
-def rarity(holders: int, entries: int) -> int:
-    """Inverse document frequency of BM25, quantised."""
+def rarity(holders: float, entries: int) -> int:
+    """Inverse document frequency of BM25, quantised. Holders count by how strongly they hold: a mention in passing makes nothing common."""
     return round(RARITY * math.log(1 + (entries - holders + 0.5) / (holders + 0.5)))
 
 
+def _strength(pairs: Pairs) -> float:
+    return max(LEAST_HOLDERS, sum(impact for _, impact in pairs) / IMPACT)
+
+
 def _postings(postings: dict[str, Pairs], entries: int) -> dict[str, Any]:
-    return {name: _levels(pairs, rarity(len(pairs), entries)) for name, pairs in postings.items()}
+    return {name: _levels(pairs, rarity(_strength(pairs), entries)) for name, pairs in postings.items()}
 
 
 def _cut(held: dict[str, Any]) -> dict[str, Any]:

@@ -122,14 +122,17 @@ class Lookup:
             alike = self._best_line(entry, asked)
             candidates.append((score * (1000 + alike * part // 100) // 1000, entry, alike))
         candidates.sort(key=lambda row: (-row[0], row[1]))
-        fits = self._fit(asked, *candidates[0]) if candidates else 0
+        if not candidates:
+            return Answer(False, [], hidden)
+        fits = self._fit(asked, *candidates[0])
         if fits < self.settings["fit"]["floor"]:
             return Answer(False, [], hidden)
         scores = [score for score, _, _ in candidates]
         hits = [
             self._hit(entry, fits * score // scores[0], asked.worth, lang) for score, entry, _ in candidates[:limit]
         ]
-        return Answer(certain(scores, fits, self.settings["certain"]), hits, hidden)
+        lead = candidates[0][2] - max((alike for _, _, alike in candidates[1:]), default=0)
+        return Answer(certain(scores, fits, lead, self.settings["certain"]), hits, hidden)
 
     def _best_line(self, entry: int, asked: _Asked) -> int:
         """How alike the question and the article's best title, symptom or summary are."""

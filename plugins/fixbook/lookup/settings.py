@@ -59,11 +59,12 @@ SETTINGS: dict[str, Any] = {
         "request": 40,
         "rarest": 68,
         "low": 60,
-        "high": 300,
-        "floor": 270,
+        "high": 340,
+        "floor": 300,
     },
-    # one answer stands alone: it fits so well, and leads the second and third by so many per cent
-    "certain": {"fit": 750, "second": 32, "third": 45},
+    # one answer stands alone from so many points on: per cent of lead over the second and third, 1000ths of fit and of the best line's lead;
+    # it always leads the second by so many per cent
+    "certain": {"fit": 200, "lead": 200, "second": 15, "points": 252},
     "reasons": 3,
     # a longer text is shortened to `keep` code points; more than `read` is not looked at; lines are cut at `line`
     "paste": {"keep": 1500, "read": 400_000, "line": 240, "telling": words.TELLING, "quiet": words.QUIET},
@@ -82,15 +83,18 @@ FIELD_WEIGHTS = {
     "text": 0.5,
     "facet": 1.5,
 }
-LENGTH = {"title": 0.3, "symptom": 0.5}
-LENGTH_ELSEWHERE = 0.6
+LENGTH = {"title": 0.3, "symptom": 0.7}
+LENGTH_ELSEWHERE = 0.7
 """How much a field longer than the average is held back (BM25F's b)."""
 
-SATURATION = 8.0
+SATURATION = 5.0
 """The weight at which a feature has half its impact (BM25F's k1)."""
 
 WEAK_SHARE = 0.4
 """How much of a concept its weak words count in an article."""
+
+LEAST_HOLDERS = 0.5
+"""Fewer count as so many, or a single mention in passing would tell most."""
 
 IMPACT = 31
 """Impacts are whole numbers from 1 to this."""
