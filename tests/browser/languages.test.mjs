@@ -21,9 +21,16 @@ after(async () => {
 
 /** @param {string} language */
 async function switchTo(language) {
+  const before = await view.page.locator('article h1').first().innerText()
   await view.page.locator('.md-header .md-select > button').focus()
   await view.page.locator(`.md-header .md-select a[hreflang^="${language}"]`).click()
-  await view.page.waitForFunction((wanted) => document.documentElement.lang.startsWith(wanted), language)
+  await view.page.waitForFunction(
+    ([wanted, old]) => {
+      const title = /** @type {HTMLElement | null} */ (document.querySelector('article h1'))
+      return document.documentElement.lang.startsWith(wanted) && document.readyState === 'complete' && title && title.innerText !== old
+    },
+    [language, before],
+  )
 }
 
 /** Ids inside the article, sorted: what a link may point at. Lists may stand in another order in another language. */

@@ -132,13 +132,15 @@ def _glossary(library: Library, language: str) -> list[tuple[str, list[Mapping[s
     """Concepts of kind term by first letter, each with its other words in the page's language and its first words elsewhere."""
     groups: dict[str, list[Mapping[str, Any]]] = {}
     for concept in library.thesaurus.model.concepts if library.thesaurus else ():
-        words = concept.words.get(language)
+        # A name that is written one way everywhere has words in the default language alone.
+        spoken = language if language in concept.words else library.terms.default
+        words = concept.words.get(spoken)
         if concept.kind != "term" or not words:
             continue
         elsewhere = [
             (other, concept.words[other][:3])
             for other in library.languages
-            if other != language and other in concept.words
+            if other != spoken and other in concept.words
         ]
         entry = {"id": concept.id, "name": words[0], "also": words[1:], "elsewhere": elsewhere}
         groups.setdefault(concept.id[0].upper(), []).append(entry)

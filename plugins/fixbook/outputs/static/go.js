@@ -5,7 +5,7 @@
   function go() {
     const links = Array.from(document.querySelectorAll("a[hreflang]"));
     if (!links.length) return;
-    let wanted = [];
+    let wanted = /** @type {string[]} */ ([]);
     try {
       wanted = [localStorage.getItem("fixbook.language") || ""];
     } catch (_) {
