@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from fixbook.derive.places import current_runbooks
+from fixbook.lookup.lines import Store
 from fixbook.lookup.pieces import ENGINE
 from fixbook.lookup.text import unwrap
 from fixbook.outputs import files
@@ -151,3 +152,12 @@ def test_support_is_told_what_runbooks_ask_for() -> None:
     more = json.loads(box(View(library, Site(LANGUAGES), "en", "")).more)
     asked = {key for each in library.runbooks.values() if each.model.escalate for key in each.model.escalate.send}
     assert 0 < len(more["evidence"]) <= len(asked)
+
+
+def test_what_an_earlier_build_read_changes_no_byte(docs: Path) -> None:
+    library = library_of(SHOP)
+    store: Store = {}
+    site = Site(tuple(library.languages))
+    first = dict(LookupSite(library, site, docs, store).files())
+    assert store
+    assert dict(LookupSite(library, site, docs, store).files()) == first

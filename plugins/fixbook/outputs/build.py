@@ -13,6 +13,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from fixbook.library import Library
+from fixbook.lookup.lines import Store
 from fixbook.outputs import files
 from fixbook.outputs.cache import KINDS, BodyCache
 from fixbook.outputs.frame import Frames
@@ -41,6 +42,7 @@ class Build:
     rules: Sequence[tuple[str, str]] = ()
     cache: BodyCache | None = None
     docs: Path | None = None  # the folder of hand-written pages, for the lookup
+    store: Store | None = None  # what the lookup read in an earlier build
     style: bytes = field(default_factory=files.style_sheet)
     script: bytes = field(default_factory=files.script)
 
@@ -108,7 +110,7 @@ class Build:
             yield path, picture.read_bytes()
         if self.ledger:
             yield "ledger.tsv", self.ledger
-        yield from LookupSite(self.library, self.site, self.docs).files()
+        yield from LookupSite(self.library, self.site, self.docs, self.store).files()
         yield self.style_name, self.style
         yield self.script_name, self.script
         yield f"{files.FOLDER}/go.js", (files.STATIC / "go.js").read_bytes()

@@ -13,6 +13,7 @@ from markupsafe import escape
 from fixbook.library import Library
 from fixbook.lookup import pieces
 from fixbook.lookup.index import build_from
+from fixbook.lookup.lines import Store
 from fixbook.outputs import files
 from fixbook.outputs.lookup_box import names, texts
 from fixbook.outputs.site import Site
@@ -28,16 +29,20 @@ _DIALOG: Final = 'data-md-component="search" role="dialog"'
 
 
 class LookupSite:
-    """What the lookup adds to the site of one edition; `docs` holds the hand-written pages, which are found too."""
+    """What the lookup adds to the site of one edition; `docs` holds the hand-written pages, which are found too.
 
-    def __init__(self, library: Library, site: Site, docs: Path | None = None) -> None:
+    A `store` kept from an earlier build saves reading unchanged lines again.
+    """
+
+    def __init__(self, library: Library, site: Site, docs: Path | None = None, store: Store | None = None) -> None:
         self.library = library
         self.site = site
         self.docs = docs
+        self.store = store
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """(site-relative path, bytes) of the index, the engine, the worker and the embedded box."""
-        for path, text in pieces.files(build_from(self.library, self.docs, self._address)):
+        for path, text in pieces.files(build_from(self.library, self.docs, self._address, self.store)):
             yield f"{INDEX}/{path}", text.encode()
         yield files.worker_name(), files.worker()
         yield EMBED, self._embed()

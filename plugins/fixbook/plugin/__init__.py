@@ -30,6 +30,7 @@ from fixbook.checks.all import DATED_RULES, RULES, check_library
 from fixbook.derive import ledger
 from fixbook.derive.history import last_changes
 from fixbook.library import Library, load_library
+from fixbook.lookup.lines import Store
 from fixbook.model.audience import allowed
 from fixbook.outputs import files as site_files
 from fixbook.outputs.build import Build, finished
@@ -67,10 +68,12 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
     frames: Frames
 
     serving = False
+    store: Store | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """A preview goes on where a build stops: an author sees the page while its last link is still missing."""
         self.serving = command == "serve"
+        self.store = {}  # a preview keeps its plugins from build to build
 
     @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -93,7 +96,7 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
         )
         self.build.rules = [(rule.CODE, rule.__doc__ or "") for rule in (*RULES, *DATED_RULES) if hasattr(rule, "CODE")]
         rows = [row for rows in ledger.read_ledgers(self.library)[0].values() for row in rows]
-        self.build.docs = Path(config.docs_dir)
+        self.build.docs, self.build.store = Path(config.docs_dir), self.store
         if self.config.cache:
             options = [*site.languages, str(site.directory_urls), site.site_url]
             file = home / ".fixbook-cache" / f"bodies-{self.config.edition}.sqlite"
