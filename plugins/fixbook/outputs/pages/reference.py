@@ -129,7 +129,7 @@ def _outdented(block: str) -> str:
 
 
 def _glossary(library: Library, language: str) -> list[tuple[str, list[Mapping[str, Any]]]]:
-    """Concepts of kind term by first letter, each with its other words in the page's language and its first words elsewhere."""
+    """Concepts of kind term by first letter, each with up to four other words and its first words elsewhere."""
     groups: dict[str, list[Mapping[str, Any]]] = {}
     for concept in library.thesaurus.model.concepts if library.thesaurus else ():
         # A name that is written one way everywhere has words in the default language alone.
@@ -142,6 +142,6 @@ def _glossary(library: Library, language: str) -> list[tuple[str, list[Mapping[s
             for other in library.languages
             if other != spoken and other in concept.words
         ]
-        entry = {"id": concept.id, "name": words[0], "also": words[1:], "elsewhere": elsewhere}
+        entry = {"id": concept.id, "name": words[0], "also": words[1:5], "elsewhere": elsewhere}
         groups.setdefault(concept.id[0].upper(), []).append(entry)
     return [(letter, sorted(groups[letter], key=lambda entry: entry["id"])) for letter in sorted(groups)]
