@@ -154,6 +154,12 @@ test('embedded: the language is the element\'s own, then that of the page', asyn
   }
 })
 
+test('embedded: a key the site does not have narrows nothing', async () => {
+  const view = await hostPage(site.base, 'region="atlantis" value="token expired"')
+  await view.page.locator('fixbook-lookup .fb-hit').first().waitFor()
+  await view.close()
+})
+
 test('the page that documents the element has it working in both languages', async () => {
   for (const language of ['', 'zh/']) {
     const view = await openWindow(browser)

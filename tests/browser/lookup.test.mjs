@@ -206,6 +206,19 @@ test('where workers are forbidden the page answers itself', async () => {
   await strict.close()
 })
 
+test('when the lookup does not load, the page says so and tries again on request', async () => {
+  const view = await home()
+  await view.page.route('**/lookup/core.js*', (route) => route.abort())
+  await view.page.locator(FIELD).fill('token')
+  const alert = view.page.locator('.fb-answer [role=alert]')
+  await alert.waitFor()
+  await view.page.unroute('**/lookup/core.js*')
+  await alert.locator('button').click()
+  await answered(view.page)
+  assert.ok((await view.page.locator(ROWS).count()) > 0)
+  await view.close()
+})
+
 for (const language of ['en', 'zh']) {
   for (const [name, look] of /** @type {[string, import('playwright-core').BrowserContextOptions][]} */ ([
     ['wide, light', { viewport: WIDE }],

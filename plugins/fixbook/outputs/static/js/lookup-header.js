@@ -1,9 +1,9 @@
 // @ts-check
-// The search field in the header of Material for MkDocs, where it meets ours: ?q= in the address belongs to our pages, and on pages
-// opened from a file, where browsers refuse it a worker, it leads to the box on the home page.
+// The theme's search where it meets ours: ?q= in the address belongs to our pages, and on pages opened from a file, where browsers
+// refuse Material for MkDocs its worker, its field leads to the box on the home page.
 "use strict";
 
-(function (box) {
+(function () {
   // The theme's script ran just before this one. It takes ?q= for its own dialog, opens it, and removes q when it closes.
   function giveBack() {
     const asked = new URLSearchParams(location.search).get("q");
@@ -15,6 +15,13 @@
     field.blur();
     open.click();
     history.replaceState(history.state, "", address);
+  }
+
+  // The theme "mkdocs" opens its own dialog for ?q= once the page is ready.
+  function closeDialog() {
+    if (!new URLSearchParams(location.search).has("q")) return;
+    const close = (/** @type {Event} */ event) => /** @type {any} */ (globalThis).bootstrap?.Modal.getInstance(event.target)?.hide();
+    document.addEventListener("shown.bs.modal", close, { once: true });
   }
 
   /** The theme hides its search where a worker fails; shown again, it sends what was typed to the home page. */
@@ -42,7 +49,7 @@
   }
 
   giveBack();
+  closeDialog();
   const search = /** @type {HTMLElement | null} */ (document.querySelector("[data-md-component=search]"));
   if (search?.hidden) leadHome(search);
-  Object.assign(box, { giveBack });
-})((/** @type {any} */ (globalThis)).fixbookBox ??= {});
+})();

@@ -40,13 +40,19 @@
    * filters left out; `nearest` and `elsewhere` are filled when nothing fits.
    */
   async function look(/** @type {any} */ index, /** @type {string} */ text, /** @type {Record<string, string>} */ filters, /** @type {{limit?: number, lang?: string}} */ options) {
-    const known = await index.search(text, filters, { limit: 5, kinds: ["runbook"], ...options });
+    const ask = (/** @type {Record<string, string>} */ chosen) => index.search(text, chosen, { limit: 5, kinds: ["runbook"], ...options });
+    const known = await ask(filters).catch((/** @type {Error} */ error) => {
+      if (!(error instanceof RangeError)) throw error;
+      console.warn("fixbook:", error.message); // a page elsewhere names a key this site does not have
+      filters = {};
+      return ask(filters);
+    });
     const answer = {
       certain: known.certain, hits: known.hits.map(shaped), hidden: 0, named: known.named ?? [],
       nearest: (known.nearest ?? []).map((/** @type {any} */ entry) => entry.shown), elsewhere: /** @type {any[]} */ ([]),
     };
     if (Object.values(filters).some(Boolean)) {
-      const open = await index.search(text, {}, { limit: 5, kinds: ["runbook"], ...options });
+      const open = await ask({});
       answer.hidden = open.hits.filter((/** @type {any} */ hit) => !answer.hits.some((/** @type {any} */ kept) => kept.id === hit.id)).length;
     }
     if (!answer.hits.length) {
