@@ -74,8 +74,10 @@ def peers(corpus: Corpus, lookup: Lookup, queries: list[dict[str, Any]]) -> dict
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
         json.dump({"documents": documents, "queries": rows}, file)
         file.flush()
-        result = subprocess.run(["node", HERE / "peers.mjs", file.name], capture_output=True, check=True, text=True)
-    found: dict[str, Any] = json.loads(result.stdout)
+        found: dict[str, Any] = {}
+        for script in ("peers.mjs", "pagefind.mjs"):
+            result = subprocess.run(["node", HERE / script, file.name], capture_output=True, check=True, text=True)
+            found |= json.loads(result.stdout.splitlines()[-1])
     return found
 
 

@@ -108,13 +108,19 @@
       const settings = this.settings.fit;
       const evidence = {
         top: Math.floor((best.score * settings.rarest) / Math.max(1, this.core.rarest)),
-        concepts: names.filter((name) => name[0] === "#").length,
+        concepts: Math.max(names.filter((name) => name[0] === "#").length, this.conceptsAssumed()),
         requests: asked.requests,
         alike: best.alike,
         known: Math.floor((1000 * asked.whole) / Math.max(1, asked.whole + unknown * this.settings.unknown)),
         code: this.held(best.entry).lines.some((line) => codes.some((name) => line.places.has(name))),
       };
       return lookup.fit(evidence, settings);
+    }
+
+    /** A site with few concepts cannot be held to find them: the fewer, the more are taken for granted. */
+    conceptsAssumed() {
+      const { assumed, few } = this.settings.fit;
+      return Math.floor((assumed * Math.max(0, few - this.core.concepts.length)) / few);
     }
 
     hit(/** @type {number} */ entry, /** @type {number} */ score, /** @type {Map<string, number>} */ worth, /** @type {string} */ lang) {

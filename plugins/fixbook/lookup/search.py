@@ -146,13 +146,19 @@ class Lookup:
         settings = self.settings["fit"]
         evidence = Evidence(
             top=score * settings["rarest"] // max(1, self.core["rarest"]),
-            concepts=sum(name[0] == "#" for name in asked.worth),
+            concepts=max(sum(name[0] == "#" for name in asked.worth), self._concepts_assumed()),
             requests=asked.requests,
             alike=alike,
             known=1000 * asked.whole // max(1, asked.whole + unknown * self.settings["unknown"]),
             code=any(name in line.places for line in self._entry(entry)[1] for name in codes),
         )
         return fit(evidence, settings)
+
+    def _concepts_assumed(self) -> int:
+        """A site with few concepts cannot be held to find them: the fewer, the more are taken for granted."""
+        settings = self.settings["fit"]
+        few: int = settings["few"]
+        return int(settings["assumed"] * max(0, few - len(self.core["concepts"])) // few)
 
     def _hit(self, entry: int, score: int, worth: dict[str, int], lang: str) -> Hit:
         shown, lines = self._entry(entry)

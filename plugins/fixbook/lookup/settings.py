@@ -39,7 +39,7 @@ SETTINGS: dict[str, Any] = {
         "fine": 30,
     },
     # per cent of the weight of what had to be mended: one slip, or by ear; two slips
-    "mended": [75, 50],
+    "mended": [90, 70],
     # per cent for what is chosen in a filter, and for what a question names in passing
     "boosts": {"chosen": 12, "scenario": 8, "region": 15, "platform": 8, "plan": 8, "affects": 8, "where": 8},
     # how many articles are compared line by line, in which fields, and how much (per cent) the best line adds when it is the question
@@ -53,6 +53,8 @@ SETTINGS: dict[str, Any] = {
         "strength": 1,
         "concept": 16,
         "concepts": 6,
+        "few": 100,
+        "assumed": 4,
         "alike": 100,
         "known": 50,
         "code": 100,
@@ -64,7 +66,7 @@ SETTINGS: dict[str, Any] = {
     },
     # one answer stands alone from so many points on: per cent of lead over the second and third, 1000ths of fit and of the best line's lead;
     # it always leads the second by so many per cent
-    "certain": {"fit": 200, "lead": 200, "second": 15, "points": 252},
+    "certain": {"fit": 200, "lead": 200, "second": 15, "points": 255},
     "reasons": 3,
     # a longer text is shortened to `keep` code points; more than `read` is not looked at; lines are cut at `line`
     "paste": {"keep": 1500, "read": 400_000, "line": 240, "telling": words.TELLING, "quiet": words.QUIET},

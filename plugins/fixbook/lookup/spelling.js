@@ -4,7 +4,7 @@
 
 (function (lookup) {
   /** Shorter words have too many neighbours to be mended. */
-  const SHORTEST = 5;
+  const SHORTEST = 4;
   /** @type {[RegExp, string][]} */
   const BY_EAR = [[/^([zcs])h/, "$1"], [/ng$/, "n"], [/uan$/, "un"], [/^l/, "n"]];
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from fixbook.lookup.text import syllables
 
-SHORTEST = 5
+SHORTEST = 4
 """Shorter words have too many neighbours to be mended."""
 
 _BY_EAR = [
