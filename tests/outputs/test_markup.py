@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from fixbook.outputs.markup import code_block, inline, plain, references, resolve
 
 CASES = [

@@ -76,12 +76,12 @@ def plant_runbook(site: Path, canaries: Canaries) -> None:
             {"metric": "round-trip-time", "above": "1", "note": canaries.text(audience, "signal"), "audience": audience}
         )
         key = canaries.word(audience, "cause")
+        first = step(canaries, audience, f"{key}step")
+        del first["audience"]  # the cause's own
         cause = {
             "key": key, "title": canaries.text(audience, "causetitle"), "fix": canaries.text(audience, "fix"), "where": "terminal", "audience": audience,
-            "check": {"ask": canaries.text(audience, "ask"), "if_so": canaries.text(audience, "ifso")}, "steps": [step(canaries, audience, f"{key}step")],
+            "check": {"ask": canaries.text(audience, "ask"), "if_so": canaries.text(audience, "ifso")}, "steps": [first],
         }  # fmt: skip
-        cause["steps"][0]["audience"] = None
-        del cause["steps"][0]["audience"]
         data["causes"].append(cause)
         data["causes"][0]["steps"].append(step(canaries, audience, canaries.word(audience, "step")))
         data["causes"][0]["steps"][-1]["image"] = {"file": "canary-picture.png", "alt": canaries.text(audience, "alt")}

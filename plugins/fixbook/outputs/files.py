@@ -8,10 +8,10 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 
 from fixbook.library import Document, Library
 from fixbook.outputs.site import Site
@@ -98,8 +98,8 @@ def lasting_links(
 
 
 def _go(
-    template: object, library: Library, site: Site, document: Document, folder: str, only: str = ""
-) -> Iterator[tuple[str, str]]:  # type: ignore[type-arg]
+    template: Template, library: Library, site: Site, document: Document[Any], folder: str, only: str = ""
+) -> Iterator[tuple[str, str]]:
     targets = []
     for language in (only,) if only else site.languages:
         view = View(library, site, language, address_of(document))
@@ -113,7 +113,7 @@ def _go(
                 "title": view.plain(title),
             }
         )
-    html = template.render(  # type: ignore[attr-defined]
+    html = template.render(
         id=document.model.id,
         targets=targets,
         script=site.relative(folder, f"{FOLDER}/go.js"),

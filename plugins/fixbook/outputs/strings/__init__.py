@@ -33,5 +33,4 @@ def _read(language: str) -> dict[str, str]:
     if not file.is_file():
         return {}
     data = parse(file.read_bytes(), f"{language}.yml", positions=False).data
-    assert isinstance(data, dict)
-    return {key: str(value) for key, value in data.items()}
+    return {key: str(value) for key, value in data.items()} if isinstance(data, dict) else {}
