@@ -16,8 +16,8 @@ from fixbook.outputs.view import View
 
 EVIDENCE: Final = 8
 TEXTS: Final = (
-    *("colon", "copied", "copy-failed", "list-comma", "all-platforms", "all-regions", "all-scenarios", "rb-copy-reply"),
-    *("rb-report-what", "rb-report-local", "rb-report-utc", "rb-region", "rb-plan", "rb-copy-link", "rb-tested"),
+    *("colon", "copied", "copy-failed", "list-comma"),
+    *("rb-copy-reply", "rb-report-what", "rb-report-local", "rb-report-utc"),
 )
 """Strings of other pages that the box uses too; its own begin with "lookup-"."""
 
@@ -45,7 +45,13 @@ class Box:
 def box(view: View) -> Box:
     """The box of a home page."""
     more = {"evidence": _evidence(view), "widespread": _widespread(view), "topics": _topics(view)}
-    return Box(_status_pages(view), _json(texts(view)), _json(names(view)), _json(more), f"{view.asset(worker_name())}?{view.language}")
+    return Box(
+        _status_pages(view),
+        _json(texts(view)),
+        _json(names(view)),
+        _json(more),
+        f"{view.asset(worker_name())}?{view.language}",
+    )
 
 
 def _json(value: object) -> str:
@@ -103,4 +109,3 @@ def _topics(view: View) -> dict[str, str]:
     """Problem areas that have a page, with its address."""
     held = {document.model.area for document in current_runbooks(view.library)}
     return {key: view.url(f"areas/{key}") for key in view.terms.areas if key in held}
-
