@@ -45,7 +45,7 @@ SETTINGS: dict[str, Any] = {
     # how many articles are compared line by line, in which fields, and how much (per cent) the best line adds when it is the question
     "candidates": 8,
     "best_of": ["title", "symptom", "summary"],
-    "line": 50,
+    "line": 100,
     # the rarity taken for a feature that no article has
     "unknown": 40,
     # points for each kind of evidence; `low` and `high` are what becomes 0 and 1000; below `floor` nothing fits
@@ -75,11 +75,11 @@ SETTINGS: dict[str, Any] = {
 # What shapes the index alone.
 FIELD_WEIGHTS = {
     "title": 4.0,
-    "symptom": 3.0,
+    "symptom": 2.0,
     "summary": 2.0,
     "cause": 1.5,
     "code": 2.0,
-    "signal": 1.0,
+    "signal": 0.7,
     "check": 0.5,
     "step": 0.5,
     "text": 0.5,
@@ -89,7 +89,7 @@ LENGTH = {"title": 0.3, "symptom": 0.7}
 LENGTH_ELSEWHERE = 0.7
 """How much a field longer than the average is held back (BM25F's b)."""
 
-SATURATION = 5.0
+SATURATION = 6.0
 """The weight at which a feature has half its impact (BM25F's k1)."""
 
 WEAK_SHARE = 0.4
