@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 # Tools that only check the code may be new: nobody's site is built with them.
-CHECKERS = re.compile(r"mypy|ruff|types-")
+CHECKERS = re.compile(r"hypothesis|mypy|pytest|ruff|types-")
 
 LOWER_BOUND = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)\s*>=\s*(?P<version>[0-9.]+)")
 

@@ -74,6 +74,7 @@ test('the first Tab offers to skip to the content', async () => {
   const skip = view.page.locator(':focus')
   assert.match(String(await skip.getAttribute('href')), /#./)
   await view.page.keyboard.press('Enter')
+  await view.page.waitForURL(/#./)
   await view.page.keyboard.press('Tab')
   assert.ok((await focused(view.page)).inArticle)
 })
