@@ -30,9 +30,9 @@ SETTINGS: dict[str, Any] = {
         "word": 10,
         "gram1": 4,
         "gram2": 6,
-        "term": 18,
+        "term": 16,
         "symptom": 16,
-        "weak": 4,
+        "weak": 5,
         "code": 10,
         "narrower": 15,
         "broader": 50,
@@ -66,7 +66,7 @@ SETTINGS: dict[str, Any] = {
     },
     # one answer stands alone from so many points on: per cent of lead over the second and third, 1000ths of fit and of the best line's lead;
     # it always leads the second by so many per cent
-    "certain": {"fit": 200, "lead": 200, "second": 15, "points": 255},
+    "certain": {"fit": 200, "lead": 200, "second": 15, "points": 245},
     "reasons": 3,
     # a longer text is shortened to `keep` code points; more than `read` is not looked at; lines are cut at `line`
     "paste": {"keep": 1500, "read": 400_000, "line": 240, "telling": words.TELLING, "quiet": words.QUIET},
