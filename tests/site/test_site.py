@@ -117,7 +117,7 @@ def test_stamped_page_is_what_the_full_template_gives(
     full = contents(built(starter(tmp_path / "site")))
     for path, data in contents(site).items():
         if path.endswith(".html"):
-            assert data.split() == full[path].split(), path
+            assert b"".join(data.split()) == b"".join(full[path].split()), path
 
 
 def test_title_cannot_break_out_of_the_page(tmp_path: Path) -> None:

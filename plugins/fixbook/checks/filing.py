@@ -3,7 +3,7 @@
 The folders say where an article belongs: kb/runbooks/<scenario>/<region>/<slug>.yml. What holds in every scenario is
 filed under `common`, what holds everywhere under `global`; both must exist as files, like every other one.
 
-    kb/runbooks/in-stor/global/terminal-offline.yml      # "in-stor" is not a scenario; did you mean "in-store"?
+    kb/runbooks/in-stor/global/no-dial-tone.yml      # "in-stor" is not a scenario; did you mean "in-store"?
 
 Move the file, or start the scenario or region with `fixbook new`.
 """

@@ -2,7 +2,7 @@
 
 An id is for life: the short link /k/KB-0031/ leads to one article, tickets and chats carry it, and it is never reused.
 
-    id: KB-0031                # KB-0031 is the id of kb/runbooks/common/global/terminal-offline.yml too
+    id: KB-0031                # KB-0031 is the id of kb/runbooks/common/global/no-dial-tone.yml too
 
 Give the newer file the next free id; `fixbook new` finds it.
 """
