@@ -1,6 +1,6 @@
 """`golden-slug`: a golden query expects an article that does not exist.
 
-    - {q: no connection, find: terminal-offlin}      # "terminal-offlin" is not the file name of an article; did you mean "no-dial-tone"?
+    - {q: no connection, find: no-dial-ton}      # "no-dial-ton" is not the file name of an article; did you mean "no-dial-tone"?
 
 Mend the slug. After a rename write the new one.
 """

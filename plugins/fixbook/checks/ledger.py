@@ -3,7 +3,7 @@
 ledger.tsv lists what was published: every id, address and key. They hold for life, since tickets and chats carry them.
 The check fails when a published article, its address or a key is not noted, and when a noted one would lead nowhere.
 
-    ledger.tsv:12:1: error ledger: runbooks/no-dial-tone/ would lead nowhere; add terminal-offline to former_slugs of ...
+    ledger.tsv:12:1: error ledger: runbooks/no-dial-tone/ would lead nowhere; add no-dial-tone to former_slugs of ...
 
 After adding articles run `fixbook ledger`. After a rename, note the old name under former_slugs or former_keys. Never
 delete a published article: retire it (state: retired, with replaced_by or why). A line of the ledger is never deleted.

@@ -3,7 +3,7 @@
 A file name is an address for life and unique across runbooks, postmortems and checklists, so that refiling an article
 changes no link. A former slug leads to the article that had it, so no other article may have it now.
 
-    former_slugs: [no-dial-tone]      # "terminal-offline" is the file name of kb/runbooks/common/global/terminal-offline.yml
+    former_slugs: [no-dial-tone]      # "no-dial-tone" is the file name of kb/runbooks/common/global/no-dial-tone.yml
 
 Rename the newer file, or take the entry out of former_slugs.
 """
