@@ -16,7 +16,7 @@ from fixbook.lookup.batch import LIMIT, MOST, answer_lines, answer_row
 from fixbook.lookup.entries import KINDS
 
 
-@click.command("find")
+@click.command("find", context_settings={"ignore_unknown_options": True})  # codes such as -3317 are questions
 @click.argument("text", required=False)
 @click.option("--lang", default="", help="Language you prefer to read; never hides an article.")
 @click.option("--scenario", help="Keep this scenario and what is common to all.")

@@ -6,6 +6,7 @@ navigation, and writes everything else itself once MkDocs has built the rest.
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from pathlib import Path
@@ -30,7 +31,7 @@ from fixbook.checks.all import DATED_RULES, RULES, check_library
 from fixbook.derive import ledger
 from fixbook.derive.history import last_changes
 from fixbook.library import Library, load_library
-from fixbook.lookup.lines import Store
+from fixbook.lookup.lines import Store, read_store
 from fixbook.model.audience import allowed
 from fixbook.outputs import files as site_files
 from fixbook.outputs.build import Build, finished
@@ -68,7 +69,7 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
     frames: Frames
 
     serving = False
-    store: Store | None = None
+    store: Store = {}  # noqa: RUF012 - replaced when the program starts
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """A preview goes on where a build stops: an author sees the page while its last link is still missing."""
@@ -101,6 +102,9 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
             options = [*site.languages, str(site.directory_urls), site.site_url]
             file = home / ".fixbook-cache" / f"bodies-{self.config.edition}.sqlite"
             self.build.cache = BodyCache(file, context(self.library, options, overrides))
+            self.read_lines = home / ".fixbook-cache" / f"lines-{self.config.edition}.json"
+            if not self.store and self.read_lines.is_file():
+                self.store |= read_store(self.read_lines.read_text(encoding="utf-8", errors="replace"))
         self.build.withdrawn = ledger.withdrawn(rows, self.library)
         self.build.ledger = ledger.written(ledger.shown(rows, self.library)).encode()
         self.site_names = {key: each.site_name or config.site_name for key, each in whole.terms.languages.items()}
@@ -195,6 +199,7 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
             write_file(data, str(target / path))
         if self.build.cache is not None:
             self.build.cache.close()
+            self.read_lines.write_text(json.dumps(self.store), encoding="utf-8")
         base = re.sub(r"^https?://[^/]*", "", config.site_url or "/") or "/"
         for language in self.build.site.languages[1:]:
             self._speak(config, language, "")
