@@ -36,7 +36,9 @@ def command(folder: Path, today: dt.datetime | None) -> None:
     library, _ = load_library(folder)
     day = today.date() if today else dt.datetime.now(dt.UTC).date()
     (folder / FILE).write_text(written(updated([], missing([], library), day)), encoding="utf-8", newline="\n")
-    click.echo(f"{len(files)} files written. Look at them: mkdocs serve --livereload. Your first runbook: fixbook new runbook")
+    click.echo(
+        f"{len(files)} files written. Look at them: mkdocs serve --livereload. Your first runbook: fixbook new runbook"
+    )
 
 
 def starter() -> Iterator[tuple[str, bytes]]:
