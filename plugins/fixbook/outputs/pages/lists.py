@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from fixbook.derive.codes import codes_by_product
+from fixbook.derive.codes import CodeEntry, codes_by_product
 from fixbook.derive.places import current_runbooks
 from fixbook.library import Document, Library
 from fixbook.model.runbook import Runbook
@@ -26,6 +26,8 @@ def pages(library: Library, site: Site) -> Iterator[Page]:
         for key in library.terms.areas:
             yield _area(View(library, site, language, f"areas/{key}"), key, documents)
         yield _codes(View(library, site, language, "codes"))
+        for key, entries in codes_by_product(library):
+            yield _product_codes(View(library, site, language, f"codes/{key}"), key, entries)
         if library.checklists:
             yield _checklists(View(library, site, language, "checklists"))
 
@@ -80,6 +82,12 @@ def _codes(view: View) -> Page:
     groups = codes_by_product(view.library)
     context = {"groups": groups, "count": sum(len(entries) for _, entries in groups)}
     return _page(view, "codes", view.s("nav-codes"), view.s("list-codes-lede"), context)
+
+
+def _product_codes(view: View, key: str, entries: list[CodeEntry]) -> Page:
+    """The codes of one product; all of a site's on one page would weigh too much."""
+    title = f"{view.s('nav-codes')}: {view.name('products', key)}"
+    return _page(view, "product-codes", title, view.s("list-codes-lede"), {"entries": entries}, "codes")
 
 
 def _checklists(view: View) -> Page:
