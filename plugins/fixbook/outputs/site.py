@@ -45,14 +45,15 @@ class Site:
     @staticmethod
     def relative(from_folder: str, target: str) -> str:
         """A link from a page in `from_folder` to a site-relative target (a file, or a folder with a final slash)."""
-        path, mark, rest = _split(target)
+        path, mark, rest = split(target)
         link = posixpath.relpath("/" + path, "/" + from_folder)
         if path.endswith("/") or path == "":
             link = "./" if link == "." else f"{link}/"
         return f"{link}{mark}{rest}"
 
 
-def _split(target: str) -> tuple[str, str, str]:
+def split(target: str) -> tuple[str, str, str]:
+    """(path, "?" or "#" or "", what follows it) of a link target."""
     for mark in ("?", "#"):
         if mark in target:
             path, _, rest = target.partition(mark)

@@ -17,7 +17,7 @@ from fixbook.model.fields import Duration, Text
 from fixbook.model.plan import Cover
 from fixbook.outputs import markup
 from fixbook.outputs.hours import cover_hours
-from fixbook.outputs.site import Site
+from fixbook.outputs.site import Site, split
 from fixbook.outputs.strings import Strings
 
 NARROW: Final = "\u202f"  # thin no-break space, between a number and its unit
@@ -138,7 +138,7 @@ class View:
 
     def url(self, address: str, language: str | None = None) -> str:
         """Link to an address of the site (it may end in ?query or #anchor)."""
-        path, mark, rest = _parts(address)
+        path, mark, rest = split(address)
         return self.site.relative(self.folder, self.site.url(language or self.language, path)) + mark + rest
 
     def asset(self, path: str) -> str:
@@ -249,11 +249,3 @@ class View:
 def address_of(document: Document[Any]) -> str:
     """Address of a document's page."""
     return f"{FOLDERS[document.kind]}/{document.slug}"
-
-
-def _parts(address: str) -> tuple[str, str, str]:
-    for mark in ("?", "#"):
-        if mark in address:
-            path, _, rest = address.partition(mark)
-            return path, mark, rest
-    return address, "", ""
