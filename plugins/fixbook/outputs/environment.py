@@ -46,7 +46,7 @@ class DirectCalls(CodeGenerator):
     method of ours does. What is Markup already is written as it is instead of being wrapped once more.
     """
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802 - Jinja2's signature
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja2's signature
         """`v.t(text)` as a plain call; whatever is no method with plain arguments as Jinja compiles it."""
         called = node.node
         starred = forward_caller or node.dyn_args or node.dyn_kwargs
