@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from fixbook.lookup.spelling import edit_distance, nearest, sound, spelled_out
+from fixbook.lookup.spelling import edit_distance, homophone, nearest, sound, spelled_out
 from fixbook.lookup.text import letters
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,3 +63,11 @@ def test_words_that_sound_alike_meet() -> None:
 @pytest.mark.parametrize("word", ["black", "ka", "xyz", "an" * 20, ""])
 def test_what_is_no_chinese_in_latin_letters_has_no_sound(word: str) -> None:
     assert spelled_out(word, letters()["syllables"]) == ""
+
+
+def test_run_is_taken_for_a_word_that_sounds_alike_when_they_share_a_character() -> None:
+    assert homophone("首祯", "首帧")
+    assert homophone("", "首帧")
+    assert sound("首祯") == sound("首帧")
+    assert sound("上推") == sound("闪退")
+    assert not homophone("上推", "闪退")

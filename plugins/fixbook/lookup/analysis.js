@@ -3,11 +3,14 @@
 "use strict";
 
 (function (lookup) {
+  const FACET = 2;
+  const CAPITALS = /^[A-Z]+$/;
+
   /** The word lists of the settings and the phrases learnt so far. */
   class Analyser {
     constructor(/** @type {any} */ settings) {
       this.language = new lookup.Language(settings);
-      this.phrases = new lookup.Phrases(settings.word_gap, settings.dense_gap);
+      this.phrases = new lookup.Phrases(settings);
     }
 
     /** Of a flat text. */
@@ -25,10 +28,16 @@
       /** @type {[number, number, number][][]} */
       const kinds = [[], [], []];
       for (const [meaning, first, end] of this.phrases.find(units)) {
+        if (meaning % 3 === FACET && end === first + 1 && this.everyday(text, units[first])) continue;
         kinds[meaning % 3].push([Math.floor(meaning / 3), units[first].start, units[end - 1].end]);
       }
       const features = [...this.language.features(units), ...this.language.codes(text, folded, listed)];
       return { folded, units, features, concepts: kinds[0], weak: kinds[1], facets: kinds[2] };
+    }
+
+    /** Whether a unit is a word of every day rather than the name that is written like it in capitals: us and US, time and TIM. */
+    everyday(/** @type {string} */ text, /** @type {any} */ unit) {
+      return this.language.stop.has(unit.text) && !CAPITALS.test(text.slice(unit.start, unit.end));
     }
   }
 

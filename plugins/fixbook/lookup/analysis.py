@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from fixbook.lookup.phrases import Phrases
 from fixbook.lookup.text import Feature, Language, Unit, flat, fold
 
+_CAPITALS = re.compile("[A-Z]+")
 CONCEPT, WEAK, FACET = range(3)
 """What a phrase can mean: meaning = 3 x number + one of these."""
 
@@ -27,7 +29,7 @@ class Analyser:
 
     def __init__(self, settings: dict[str, Any]) -> None:
         self.language = Language(settings)
-        self.phrases = Phrases(settings["word_gap"], settings["dense_gap"])
+        self.phrases = Phrases(settings)
 
     def units(self, text: str) -> list[Unit]:
         """Of a flat text."""
@@ -44,6 +46,12 @@ class Analyser:
     def from_units(self, text: str, folded: str, units: list[Unit], listed: bool = False) -> Analysis:
         kinds: tuple[list[tuple[int, int, int]], ...] = ([], [], [])
         for meaning, first, end in self.phrases.find(units):
+            if meaning % 3 == FACET and end == first + 1 and self._everyday(text, units[first]):
+                continue
             kinds[meaning % 3].append((meaning // 3, units[first].start, units[end - 1].end))
         features = self.language.features(units) + self.language.codes(text, folded, listed)
         return Analysis(folded, units, features, *kinds)
+
+    def _everyday(self, text: str, unit: Unit) -> bool:
+        """Whether a unit is a word of every day rather than the name that is written like it in capitals: us and US, time and TIM."""
+        return unit.text in self.language.stop and not _CAPITALS.fullmatch(text, unit.start, unit.end)

@@ -39,6 +39,9 @@ from fixbook.lookup.spelling import SHORTEST, sound
 from fixbook.lookup.text import flat, fold
 from fixbook.model.audience import allowed
 
+BARE = 3
+"""With fewer units a phrase that has lost its particles says something else: 多哈, 还显示."""
+
 Tally = dict[str, dict[str, float]]
 """field -> feature -> how often."""
 
@@ -138,24 +141,34 @@ def teach(analyser: Analyser, known: list[Concept], facets_in_order: list[Facet]
     """Adds every word of the concepts and facets, which are numbered in the order given, to the analyser's phrases."""
     for number, concept in enumerate(known):
         for word in concept.words:
-            units = analyser.split(word)
-            common = len(units) == 1 and units[0] in analyser.language.stop
-            analyser.phrases.add(units, 3 * number + (WEAK if common else CONCEPT))
+            for units in spellings(analyser, word):
+                common = len(units) == 1 and units[0] in analyser.language.stop
+                analyser.phrases.add(units, 3 * number + (WEAK if common else CONCEPT))
         for word in concept.weak:
-            analyser.phrases.add(analyser.split(word), 3 * number + WEAK)
+            for units in spellings(analyser, word):
+                analyser.phrases.add(units, 3 * number + WEAK)
     for number, facet in enumerate(facets_in_order):
         for word in facet.words:
-            analyser.phrases.add(analyser.split(word), 3 * number + FACET)
+            for units in spellings(analyser, word):
+                analyser.phrases.add(units, 3 * number + FACET)
 
 
-def _sounds(known: list[Concept]) -> dict[str, list[int]]:
-    """How the short Chinese words of concepts sound -> the concepts' numbers."""
-    found: dict[str, list[int]] = {}
+def spellings(analyser: Analyser, phrase: str) -> list[list[str]]:
+    """The units of a phrase; and without its particles, where enough is left to know it by."""
+    written = analyser.split(phrase)
+    bare = [unit for unit in written if unit not in analyser.language.particles]
+    return [written] if bare == written or len(bare) < BARE else [written, bare]
+
+
+def _sounds(known: list[Concept]) -> dict[str, list[list[Any]]]:
+    """How the short Chinese words of concepts sound -> [the concept's number, the word]."""
+    found: dict[str, list[list[Any]]] = {}
     for number, concept in enumerate(known):
         for word in concept.words:
-            heard = sound(fold(flat(word))) if len(word) in HEARD else ""
-            if heard and number not in found.setdefault(heard, []):
-                found[heard].append(number)
+            plain = fold(flat(word))
+            heard = sound(plain) if len(plain) in HEARD else ""
+            if heard and [number, plain] not in found.setdefault(heard, []):
+                found[heard].append([number, plain])
     return found
 
 

@@ -8,14 +8,17 @@
 
   /** A tree of phrases, whose branches come one by one from an index; each phrase stands for one or more meanings, which are plain numbers. */
   class Phrases {
-    constructor(/** @type {number} */ wordGap, /** @type {number} */ denseGap) {
-      this.wordGap = wordGap;
-      this.denseGap = denseGap;
+    constructor(/** @type {any} */ settings) {
+      this.wordGap = settings.word_gap;
+      this.denseGap = settings.dense_gap;
+      this.particles = new Set(settings.particles);
+      this.denials = new Set(settings.denials.map((/** @type {string} */ denial) => denial.trim()));
       /** @type {Map<string, any>} */
       this.root = new Map();
     }
 
-    /** Every phrase in the units, in order of place; a phrase may skip a unit or two where the gaps allow it. */
+    /** Every phrase in the units, in order of place. A phrase skips particles, and as many other units as the gaps allow, but no denial; between
+     * the first two characters of a phrase in a script without spaces there is no gap. */
     find(/** @type {{text: string, dense: boolean}[]} */ units) {
       /** @type {Map<string, [number, number, number]>} */
       const found = new Map();
@@ -35,11 +38,13 @@
       /** @type {Map<string, [number, number, number]>} */ found,
     ) {
       for (const meaning of Object.hasOwn(node, END) ? node[END] : []) found.set(`${meaning} ${first} ${end}`, [meaning, first, end]);
-      for (let skip = 0; skip <= Math.max(this.wordGap, this.denseGap) - gaps; skip += 1) {
-        const unit = units[end + skip];
-        if (!unit) return;
-        if (skip > (unit.dense ? this.denseGap : this.wordGap) - gaps) continue;
-        if (Object.hasOwn(node, unit.text)) this.walk(node[unit.text], units, first, end + skip + 1, gaps + skip, found);
+      const { dense } = units[first];
+      const room = dense && end === first + 1 ? 0 : dense ? this.denseGap : this.wordGap;
+      for (let place = end; place < units.length; place += 1) {
+        const { text } = units[place];
+        if (Object.hasOwn(node, text)) this.walk(node[text], units, first, place + 1, gaps, found);
+        if (!this.particles.has(text)) gaps += 1;
+        if (gaps > room || this.denials.has(text)) return;
       }
     }
   }

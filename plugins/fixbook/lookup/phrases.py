@@ -25,9 +25,11 @@ class Found(NamedTuple):
 class Phrases:
     """A tree of phrases; each stands for one or more meanings, which are plain numbers. Its branches may come one by one from an index."""
 
-    def __init__(self, word_gap: int, dense_gap: int) -> None:
-        self.word_gap = word_gap
-        self.dense_gap = dense_gap
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.word_gap: int = settings["word_gap"]
+        self.dense_gap: int = settings["dense_gap"]
+        self.particles = frozenset(settings["particles"])
+        self.denials = frozenset(denial.strip() for denial in settings["denials"])
         self.root: Node = {}
 
     def add(self, units: Iterable[str], meaning: int) -> None:
@@ -40,7 +42,9 @@ class Phrases:
                 meanings.append(meaning)
 
     def find(self, units: list[Unit]) -> list[Found]:
-        """Every phrase in the units, in order of place; a phrase may skip a unit or two where the gaps allow it."""
+        """Every phrase in the units, in order of place. A phrase skips particles, and as many other units as the gaps allow, but no denial;
+        between the first two characters of a phrase in a script without spaces there is no gap, or 声音卡 would be a 声卡.
+        """
         found: dict[tuple[int, int, int], None] = {}
         root = self.root
         for first, unit in enumerate(units):
@@ -55,11 +59,13 @@ class Phrases:
             found[meaning, first, at] = None
         if len(node) == (END in node):
             return
-        for skip in range(max(self.word_gap, self.dense_gap) - gaps + 1):
-            if at + skip >= len(units):
-                return
-            if skip > (self.dense_gap if units[at + skip].dense else self.word_gap) - gaps:
-                continue
-            deeper = node.get(units[at + skip].text)
+        close = at == first + 1 and units[first].dense
+        room = 0 if close else self.dense_gap if units[first].dense else self.word_gap
+        for place in range(at, len(units)):
+            text = units[place].text
+            deeper = node.get(text)
             if deeper is not None:
-                self._walk(deeper, units, first, at + skip + 1, gaps + skip, found)
+                self._walk(deeper, units, first, place + 1, gaps, found)
+            gaps += text not in self.particles
+            if gaps > room or text in self.denials:
+                return

@@ -82,25 +82,28 @@
       return lookup.nearest(word, this.core.vocabulary);
     }
 
-    /** How the runs of characters sound that are not in `known`, and the words in Latin letters that spell Chinese out. */
+    /** [sound, the run itself] for the runs of characters that are not in `known`, and "" for the run of a word in Latin letters that spells
+     * Chinese out. A run whose ends both belong to known words beside it is none. */
     sounds(/** @type {Map<string, unknown>} */ known) {
-      /** @type {Set<string>} */
-      const found = new Set();
+      /** @type {[string, string][]} */
+      const found = [];
+      const add = (/** @type {string} */ sound, /** @type {string} */ run) => sound && found.push([sound, run]);
       const unknown = (/** @type {string} */ name) => this.weights.has(name) && !known.has(name);
       this.units.forEach((unit, first) => {
         if (unit.dense) {
-          if (!unknown(this.run(first, 2))) return;
-          for (const size of HEARD) if (this.run(first, size).length === size) found.add(lookup.sound(this.run(first, size)));
+          if (!unknown(this.run(first, 2)) || (known.has(this.run(first - 1, 2)) && known.has(this.run(first + 1, 2)))) return;
+          for (const run of HEARD.map((size) => this.run(first, size))) {
+            if (HEARD.includes(run.length)) add(lookup.sound(run), run);
+          }
         } else if (unknown(unit.text) && LETTERS.test(unit.text) && !this.analyser.phrases.root.has(unit.text)) {
-          found.add(lookup.spelledOut(this.analysis.folded.slice(unit.start, unit.end), lookup.table().syllables));
+          add(lookup.spelledOut(this.analysis.folded.slice(unit.start, unit.end), lookup.table().syllables), "");
         }
       });
-      found.delete("");
-      return [...found];
+      return found;
     }
 
     run(/** @type {number} */ first, /** @type {number} */ size) {
-      return this.units.slice(first, first + size).map((unit) => unit.text).join("");
+      return this.units.slice(Math.max(0, first), first + size).map((unit) => unit.text).join("");
     }
 
     /** Features that only the replaced units have, and concepts that were heard; each weighs less than one that was written. */

@@ -80,21 +80,23 @@ class Question:
         """Whether a word in Latin letters begins no phrase either."""
         return word.isascii() and word.isalpha() and word not in self.analyser.phrases.root
 
-    def sounds(self, known: Container[str]) -> list[str]:
-        """How the runs of characters sound that are not in `known`, and the words in Latin letters that spell Chinese out."""
-        found: list[str] = []
+    def sounds(self, known: Container[str]) -> list[tuple[str, str]]:
+        """(sound, the run itself) for the runs of characters that are not in `known`, and "" for the run of a word in Latin letters that
+        spells Chinese out. A run whose ends both belong to known words beside it is none."""
+        found: list[tuple[str, str]] = []
         for first, unit in enumerate(self.units):
             if unit.dense:
                 pair = self._run(first, 2)
-                if pair in self.weights and pair not in known:
-                    found += [sound(run) for size in HEARD if len(run := self._run(first, size)) == size]
+                beside = self._run(first - 1, 2) in known and self._run(first + 1, 2) in known
+                if pair in self.weights and pair not in known and not beside:
+                    found += [(sound(run), run) for size in HEARD if len(run := self._run(first, size)) == size]
             elif unit.text in self.weights and unit.text not in known and self._strange(unit.text):
                 written = self.analysis.folded[unit.start : unit.end]
-                found.append(spelled_out(written, letters()["syllables"]))
-        return [heard for heard in dict.fromkeys(found) if heard]
+                found.append((spelled_out(written, letters()["syllables"]), ""))
+        return [(heard, run) for heard, run in dict.fromkeys(found) if heard]
 
     def _run(self, first: int, size: int) -> str:
-        return "".join(unit.text for unit in self.units[first : first + size])
+        return "".join(unit.text for unit in self.units[max(0, first) : first + size])
 
     def mended(self, units: list[Unit], slips: int, heard: Iterable[int]) -> dict[str, int]:
         """Features that only the replaced units have, and concepts that were heard; each weighs less than one that was written."""

@@ -144,8 +144,14 @@
     async mended(/** @type {any} */ question, /** @type {Map<string, any[]>} */ known) {
       const { units, slips } = question.respelt(known);
       await this.learn(units);
-      const heard = await Promise.all(question.sounds(known).map(async (/** @type {string} */ sound) => (await this.bucket(sound))[`~${sound}`] ?? []));
-      return question.mended(units, slips, new Set(heard.flat()));
+      /** @type {Set<number>} */
+      const heard = new Set();
+      await Promise.all(
+        question.sounds(known).map(async (/** @type {[string, string]} */ [sound, run]) => {
+          for (const [number, word] of (await this.bucket(sound))[`~${sound}`] ?? []) if (lookup.homophone(run, word)) heard.add(number);
+        }),
+      );
+      return question.mended(units, slips, heard);
     }
 
     async postings(/** @type {Iterable<string>} */ names) {

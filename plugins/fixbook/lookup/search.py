@@ -31,6 +31,7 @@ from fixbook.lookup.score import (
     worths,
 )
 from fixbook.lookup.settings import FORMAT
+from fixbook.lookup.spelling import homophone
 from fixbook.lookup.text import Unit, flat, fold
 
 
@@ -175,8 +176,12 @@ class Lookup:
     def _mended(self, question: Question, known: dict[str, Postings]) -> dict[str, int]:
         units, slips = question.respelt(known)
         self._learn(units)
-        sounds = question.sounds(known)
-        heard = {number for sound in sounds for number in self._bucket(sound).get(f"{SOUND}{sound}", ())}
+        heard = {
+            number
+            for sound, run in question.sounds(known)
+            for number, word in self._bucket(sound).get(f"{SOUND}{sound}", ())
+            if homophone(run, word)
+        }
         return question.mended(units, slips, sorted(heard))
 
     def _postings(self, names: Iterable[str]) -> dict[str, Postings]:

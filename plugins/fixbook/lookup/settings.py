@@ -22,8 +22,8 @@ SETTINGS: dict[str, Any] = {
     "turns": words.TURNS,
     "fine_words": words.FINE,
     "denials": words.DENIALS,
-    # how many units a phrase may skip
-    "word_gap": 1,
+    # how many units a phrase may skip, particles apart: one that begins with a word, with a character
+    "word_gap": 2,
     "dense_gap": 1,
     # what a feature of a question weighs, by kind; then per cent of a concept's weight for its neighbours, and for what is fine
     "weights": {

@@ -71,6 +71,11 @@
     return found.join(" ");
   }
 
+  /** Whether a run that sounds like a word is taken for it: one character at least is right. "" is a run spelled out in Latin letters. */
+  function homophone(/** @type {string} */ run, /** @type {string} */ word) {
+    return !run || [...run].some((char, at) => char === word[at]);
+  }
+
   /** The sound that a word in Latin letters writes ("kadun"); "" when it is none or has one syllable only. */
   function spelledOut(/** @type {string} */ word, /** @type {Record<string, string>} */ readings) {
     /** @returns {string[] | null} */
@@ -88,5 +93,5 @@
     return parts && parts.length > 1 ? parts.map(byEar).join(" ") : "";
   }
 
-  Object.assign(lookup, { SHORTEST, editDistance, nearest, byEar, sound, spelledOut });
+  Object.assign(lookup, { SHORTEST, editDistance, nearest, byEar, sound, homophone, spelledOut });
 })((/** @type {any} */ (globalThis)).fixbookLookup ??= {});

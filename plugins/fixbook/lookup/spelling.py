@@ -55,6 +55,11 @@ def sound(word: str) -> str:
     return "" if None in readings else " ".join(by_ear(reading or "") for reading in readings)
 
 
+def homophone(run: str, word: str) -> bool:
+    """Whether a run that sounds like a word is taken for it: one character at least is right. "" is a run spelled out in Latin letters."""
+    return not run or any(one == other for one, other in zip(run, word, strict=True))
+
+
 def spelled_out(word: str, readings: Container[str]) -> str:
     """The sound that a word in Latin letters writes ("kadun"), the longest syllables first; "" when it is none or has one syllable only."""
 

@@ -99,7 +99,7 @@
   }
 
   const VOWEL = /[aeiouy]/;
-  const CAMEL = /[a-z](?=[A-Z])|[A-Z](?=[A-Z][a-z])/g;
+  const CAMEL = /[A-Za-z][a-z](?=[A-Z])|[A-Z](?=[A-Z][a-z])/g;
   const CODE = /[a-z0-9]+(?:_+[a-z0-9]+)*/g;
   const BESIDE_NUMBER = /^[.:,/][0-9]/;
   const DIGITS = /^[0-9]+$/;
@@ -181,7 +181,7 @@
           at += length;
           continue;
         }
-        if (!this.particles.has(folded[at]) && folded[at] !== TRANSPARENT) found.push({ text: folded[at], start: at, end: at + 1, dense: true });
+        if (folded[at] !== TRANSPARENT) found.push({ text: folded[at], start: at, end: at + 1, dense: true });
         at += 1;
       }
     }
@@ -193,6 +193,7 @@
       /** @type {typeof units} */
       let piece = [];
       for (const unit of units) {
+        if (this.particles.has(unit.text)) continue;
         if (piece.length && !(unit.dense && unit.start <= piece[piece.length - 1].end + 1)) {
           this.grams(piece, found);
           piece = [];

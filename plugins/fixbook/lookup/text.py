@@ -120,7 +120,7 @@ def syllables() -> dict[str, str]:
 
 
 _VOWEL = re.compile("[aeiouy]")
-_CAMEL = re.compile("[a-z](?=[A-Z])|[A-Z](?=[A-Z][a-z])")
+_CAMEL = re.compile("[A-Za-z][a-z](?=[A-Z])|[A-Z](?=[A-Z][a-z])")
 _CODE = re.compile("[a-z0-9]+(?:_+[a-z0-9]+)*")
 _CODE_SIGN = re.compile("[0-9_]")
 _BESIDE_NUMBER = re.compile("[.:,/][0-9]")
@@ -204,7 +204,7 @@ class Language:
                 found += [Unit(part, at, at + len(same), True) for part in self.same_dense[same]]
                 at += len(same)
                 continue
-            if char not in self.particles and char != TRANSPARENT:
+            if char != TRANSPARENT:
                 found.append(Unit(char, at, at + 1, True))
             at += 1
 
@@ -218,6 +218,8 @@ class Language:
         found: list[Feature] = []
         piece: list[Unit] = []
         for unit in units:
+            if unit.text in self.particles:
+                continue
             if piece and not (unit.dense and unit.start <= piece[-1].end + 1):
                 found += self._grams(piece)
                 piece = []

@@ -92,7 +92,7 @@ SAME_WORDS = {
 }
 """Forms that the light stemmer does not bring together; every negation becomes "not"."""
 
-PARTICLES = _words("的 了 着 过 啊 呢 吧 吗 呀 哦 嘛 啦 哈 得 地 就 都 也 还 又 再 很 会 太 挺 蛮 真 这 那 个 些")
+PARTICLES = _words("的 了 着 啊 呢 吧 吗 呀 哦 嘛 啦 哈 得 就 都 也 还 又 再 很 太 挺 蛮 这 那 个 些")
 """Chinese characters cut from phrases and grams without a break."""
 
 FILLERS = _words(

@@ -1,0 +1,58 @@
+"""A phrase is found with a word or a particle more inside, and not where its characters only happen to stand near each other."""
+
+from __future__ import annotations
+
+import pytest
+from fixbook.lookup import Lookup
+from fixbook.lookup.entries import Concept, Facet
+from fixbook.lookup.index import build
+
+from tests.lookup.small import entries
+
+CONCEPTS = [
+    Concept("freeze", "term", ("picture freezes", "画面卡", "画面卡住了")),
+    Concept("sound-card", "term", ("声卡",)),
+    Concept("still-listed", "symptom", ("还显示",)),
+    Concept("black", "term", ("黑屏",)),
+]
+FACETS = [
+    Facet("region", "qatar", ("多哈",)),
+    Facet("region", "usa", ("US",)),
+    Facet("region", "brazil", ("TIM",)),
+    Facet("platform", "ios", ("iOS",)),
+]
+
+
+def understood(text: str) -> set[str]:
+    lookup = Lookup(build(entries(), FACETS, CONCEPTS).__getitem__)
+    question = lookup.read(text)
+    found = {lookup.concept_ids[number] for number, _, _ in question.analysis.concepts}
+    return found | {lookup.facets.rows[number]["key"] for number in question.facets}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the picture often suddenly freezes", {"freeze"}),
+        ("the picture is there, only the sound of my guests freezes", set()),
+        ("the picture never freezes", set()),
+        ("画面很卡", {"freeze"}),
+        ("画面有卡", {"freeze"}),
+        ("画面不卡", set()),
+        ("画面卡住", {"freeze"}),
+        ("声音卡", set()),
+        ("外置声卡", {"sound-card"}),
+        ("还显示在线", {"still-listed"}),
+        ("显示正常", set()),
+        ("黑了屏", {"black"}),
+        ("多人通话", set()),
+        ("多哈的用户", {"qatar"}),
+        ("please tell us in time", set()),
+        ("users in the US", {"usa"}),
+        ("with a TIM card", {"brazil"}),
+        ("what can I do", set()),
+        ("only on ios", {"ios"}),
+    ],
+)
+def test_phrases_are_found_where_they_are_meant(text: str, found: set[str]) -> None:
+    assert understood(text) == found
