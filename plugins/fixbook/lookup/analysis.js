@@ -32,13 +32,29 @@
         kinds[meaning % 3].push([Math.floor(meaning / 3), units[first].start, units[end - 1].end]);
       }
       const features = [...this.language.features(units), ...this.language.codes(text, folded, listed)];
-      return { folded, units, features, concepts: kinds[0], weak: kinds[1], facets: kinds[2] };
+      return { folded, units, features, concepts: kinds[0], weak: meant(kinds[1], kinds[0]), facets: kinds[2] };
     }
 
     /** Whether a unit is a word of every day rather than the name that is written like it in capitals: us and US, time and TIM. */
     everyday(/** @type {string} */ text, /** @type {any} */ unit) {
       return this.language.stop.has(unit.text) && !CAPITALS.test(text.slice(unit.start, unit.end));
     }
+  }
+
+  /** Weak words but those of one character inside a word of which it is a mere part: the 卡 of 卡顿 is meant, that of 信用卡 is not. */
+  function meant(/** @type {[number, number, number][]} */ weak, /** @type {[number, number, number][]} */ concepts) {
+    /** @type {Map<number, Set<number>>} */
+    const around = new Map();
+    for (const [number, start, end] of concepts) {
+      for (let at = start; end - start > 1 && at < end; at += 1) {
+        const held = around.get(at);
+        if (held) held.add(number);
+        else around.set(at, new Set([number]));
+      }
+    }
+    const kept = new Set();
+    for (const [number, start] of weak) if (around.get(start)?.has(number)) kept.add(start);
+    return weak.filter(([, start, end]) => end - start > 1 || !around.has(start) || kept.has(start));
   }
 
   Object.assign(lookup, { Analyser });

@@ -13,15 +13,19 @@ CONCEPT, WEAK, FACET = range(3)
 """What a phrase can mean: meaning = 3 x number + one of these."""
 
 
+Place = tuple[int, int, int]
+"""Number of a concept or facet, and the code points [start, end) where it stands."""
+
+
 class Analysis(NamedTuple):
     """What one text holds. `concepts` and `facets` have a number for a name; a concept of a weak word only is in `weak`."""
 
     folded: str
     units: list[Unit]
     features: list[Feature]
-    concepts: list[tuple[int, int, int]]
-    weak: list[tuple[int, int, int]]
-    facets: list[tuple[int, int, int]]
+    concepts: list[Place]
+    weak: list[Place]
+    facets: list[Place]
 
 
 class Analyser:
@@ -44,14 +48,25 @@ class Analyser:
         return self.from_units(text, folded, self.language.units(text, folded), listed)
 
     def from_units(self, text: str, folded: str, units: list[Unit], listed: bool = False) -> Analysis:
-        kinds: tuple[list[tuple[int, int, int]], ...] = ([], [], [])
+        kinds: tuple[list[Place], ...] = ([], [], [])
         for meaning, first, end in self.phrases.find(units):
             if meaning % 3 == FACET and end == first + 1 and self._everyday(text, units[first]):
                 continue
             kinds[meaning % 3].append((meaning // 3, units[first].start, units[end - 1].end))
         features = self.language.features(units) + self.language.codes(text, folded, listed)
-        return Analysis(folded, units, features, *kinds)
+        concepts, weak, facets = kinds
+        return Analysis(folded, units, features, concepts, _meant(weak, concepts), facets)
 
     def _everyday(self, text: str, unit: Unit) -> bool:
         """Whether a unit is a word of every day rather than the name that is written like it in capitals: us and US, time and TIM."""
         return unit.text in self.language.stop and not _CAPITALS.fullmatch(text, unit.start, unit.end)
+
+
+def _meant(weak: list[Place], concepts: list[Place]) -> list[Place]:
+    """Weak words but those of one character inside a word of which it is a mere part: the 卡 of 卡顿 is meant, that of 信用卡 is not."""
+    around: dict[int, set[int]] = {}
+    for number, start, end in concepts:
+        for at in range(start, end) if end - start > 1 else ():
+            around.setdefault(at, set()).add(number)
+    meant = {start for number, start, _ in weak if number in around.get(start, ())}
+    return [place for place in weak if place[2] - place[1] > 1 or place[1] not in around or place[1] in meant]
