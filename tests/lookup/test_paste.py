@@ -31,6 +31,13 @@ def test_error_line_is_pulled_out_of_a_log() -> None:
     assert lookup().search("\n".join(log)).hits[0].slug == "token-expired"
 
 
+def test_listed_name_is_found_in_the_middle_of_a_megabyte() -> None:
+    log = [f"12:00:{n % 60:02} info onNetworkQuality frame {n} sent, error count {n % 7}" for n in range(16000)]
+    log[8000] = "[sdk] ERR_INVALID_TOKEN"
+    assert len("\n".join(log)) > 2 * SETTINGS["paste"]["read"]
+    assert lookup().search("\n".join(log)).hits[0].slug == "token-expired"
+
+
 def test_own_words_at_the_top_of_a_mail_are_kept() -> None:
     mail = "Hi, remote video is a black screen\n\n" + "\n".join(
         f"On day {n} somebody wrote something else" for n in range(900)

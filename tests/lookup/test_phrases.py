@@ -58,7 +58,9 @@ def test_phrases_are_found_where_they_are_meant(text: str, found: set[str]) -> N
     assert understood(text) == found
 
 
-@pytest.mark.parametrize(("text", "meant"), [("卡顿", True), ("有点卡", True), ("信用卡", False), ("信用卡卡了", True)])
+@pytest.mark.parametrize(
+    ("text", "meant"), [("卡顿", True), ("有点卡", True), ("信用卡", False), ("信用卡有点卡", True)]
+)
 def test_weak_character_inside_a_word_of_another_meaning_is_not_meant(text: str, meant: bool) -> None:
     concepts = [Concept("card", "term", ("信用卡",)), Concept("freeze", "term", ("卡顿",), ("卡",))]
     concepts.append(Concept("delay", "term", ("延迟",), ("卡",)))

@@ -6,6 +6,15 @@
   const FACET = 2;
   const CAPITALS = /^[A-Z]+$/;
 
+  /** [name, start, end] of everything found; concepts are called "#number", facets "@number". */
+  function everyPlace(/** @type {any} */ { features, concepts, weak, facets }) {
+    /** @type {[string, number, number][]} */
+    const found = features.map((/** @type {any} */ { name, start, end }) => [name, start, end]);
+    for (const [number, start, end] of [...concepts, ...weak]) found.push([`#${number}`, start, end]);
+    for (const [number, start, end] of facets) found.push([`@${number}`, start, end]);
+    return found;
+  }
+
   /** The word lists of the settings and the phrases learnt so far. */
   class Analyser {
     constructor(/** @type {any} */ settings) {
@@ -57,5 +66,5 @@
     return weak.filter(([, start, end]) => end - start > 1 || !around.has(start) || kept.has(start));
   }
 
-  Object.assign(lookup, { Analyser });
+  Object.assign(lookup, { Analyser, everyPlace });
 })((/** @type {any} */ (globalThis)).fixbookLookup ??= {});

@@ -27,6 +27,12 @@ class Analysis(NamedTuple):
     weak: list[Place]
     facets: list[Place]
 
+    def places(self) -> list[tuple[str, int, int]]:
+        """(name, start, end) of everything found; concepts are called "#number", facets "@number"."""
+        found = [(feature.name, feature.start, feature.end) for feature in self.features]
+        found += [(f"#{number}", start, end) for number, start, end in [*self.concepts, *self.weak]]
+        return found + [(f"@{number}", start, end) for number, start, end in self.facets]
+
 
 class Analyser:
     """The word lists of the settings and the phrases learnt so far."""

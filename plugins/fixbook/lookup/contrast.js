@@ -13,13 +13,10 @@
     if (!places.length) return inside;
     /** @type {Set<string>} */
     const outside = new Set();
-    const add = (/** @type {string} */ name, /** @type {number} */ start, /** @type {number} */ end) => {
+    for (const [name, start, end] of lookup.everyPlace(analysis)) {
       const held = places.some(([first, last, word, wordEnd]) => first <= start && end <= last && !(start <= word && wordEnd <= end));
       (held ? inside : outside).add(name);
-    };
-    for (const { name, start, end } of analysis.features) add(name, start, end);
-    for (const [number, start, end] of [...analysis.concepts, ...analysis.weak]) add(`#${number}`, start, end);
-    for (const [number, start, end] of analysis.facets) add(`@${number}`, start, end);
+    }
     for (const name of outside) inside.delete(name);
     return inside;
   }

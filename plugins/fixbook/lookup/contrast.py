@@ -20,10 +20,7 @@ def fine(text: str, analysis: Analysis, settings: dict[str, Any]) -> set[str]:
         return set()
     outside: set[str] = set()
     inside: set[str] = set()
-    found = [(feature.name, feature.start, feature.end) for feature in analysis.features]
-    found += [(f"#{number}", start, end) for number, start, end in [*analysis.concepts, *analysis.weak]]
-    found += [(f"@{number}", start, end) for number, start, end in analysis.facets]
-    for name, start, end in found:
+    for name, start, end in analysis.places():
         held = any(
             first <= start and end <= last and not (start <= word and word_end <= end)
             for first, last, word, word_end in places

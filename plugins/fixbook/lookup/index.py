@@ -28,6 +28,7 @@ from fixbook.lookup.settings import (
     LEAST_HOLDERS,
     LENGTH,
     LENGTH_ELSEWHERE,
+    LISTED_NAME,
     LONGEST_POSTINGS,
     RARITY,
     SATURATION,
@@ -36,7 +37,7 @@ from fixbook.lookup.settings import (
     WHOLE_FIELDS,
 )
 from fixbook.lookup.spelling import SHORTEST, sound
-from fixbook.lookup.text import flat, fold
+from fixbook.lookup.text import flat, fold, is_name
 from fixbook.model.audience import allowed
 
 BARE = 3
@@ -218,7 +219,8 @@ def weigh(tallies: list[Tally]) -> dict[str, Pairs]:
             average = sizes[field] / holders[field] or 1
             unit = FIELD_WEIGHTS[field] / (1 - share + share * sum(count.values()) / average)
             for name, times in count.items():
-                weight[name] = weight.get(name, 0) + unit * times
+                share = unit if name[0] != "=" or not is_name(name) else LISTED_NAME if field == "code" else unit / 3
+                weight[name] = weight.get(name, 0) + share * times
         for name, value in weight.items():
             impact = round(IMPACT * value / (SATURATION + value))
             if impact:

@@ -4,6 +4,8 @@
 
 (function (lookup) {
   const LINE = /\n+|[,;{}] *(?=["{[])/g;
+  const NAME = /[A-Za-z][A-Za-z_]{8,80}/g;
+  const INNER = /[a-z][A-Z]/;
   const NUMBER = /[0-9a-f]*[0-9][0-9a-f]*/g;
 
   /** A flat text itself where it is short; else its telling lines in their order. */
@@ -15,6 +17,17 @@
       text = text.slice(0, half) + "\n" + text.slice(-half);
     }
     return chosen(lines(text, lookup.fold(text), limits.line), limits).join("\n");
+  }
+
+  /** What looks like the name of an error or a call anywhere in a long flat text, as features, the telling ones first. */
+  function names(/** @type {string} */ text, /** @type {any} */ settings) {
+    const limits = settings.paste;
+    if (text.length <= limits.keep) return [];
+    const found = [...new Set(text.match(NAME) ?? [])].filter((name) => name.includes("_") || INNER.test(name));
+    const named = found.map((name) => "=" + name.replace(/_/g, "").toLowerCase()).filter(lookup.isName);
+    const telling = new RegExp(anyOf(limits.telling).source);
+    const ordered = [...named.filter((name) => telling.test(name)), ...named.filter((name) => !telling.test(name))];
+    return [...new Set(ordered)].slice(0, limits.names);
   }
 
   /** [as written, folded] for each different line, long ones cut in pieces. */
@@ -58,5 +71,5 @@
     return kept.sort((a, b) => a - b).map((n) => found[n][0]);
   }
 
-  Object.assign(lookup, { shorten });
+  Object.assign(lookup, { shorten, names });
 })((/** @type {any} */ (globalThis)).fixbookLookup ??= {});

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from fixbook.lookup.text import is_name
+
 _LINE = re.compile('\n+|[,;{}] *(?=["{[])')
 _NUMBER = re.compile("[0-9a-f]*[0-9][0-9a-f]*")
+_NAME = re.compile("[A-Za-z][A-Za-z_]{8,80}")
+_INNER = re.compile("[a-z][A-Z]")
 _MIDDLE = "\n"
 
 
@@ -22,6 +26,18 @@ def shorten(text: str, folded: str, settings: dict[str, Any]) -> str:
         half = limits["read"] // 2
         text, folded = text[:half] + _MIDDLE + text[-half:], folded[:half] + _MIDDLE + folded[-half:]
     return _MIDDLE.join(_chosen(_lines(text, folded, limits["line"]), limits))
+
+
+def names(text: str, settings: dict[str, Any]) -> list[str]:
+    """What looks like the name of an error or a call anywhere in a long text, as features, the telling ones first."""
+    limits = settings["paste"]
+    if len(text) <= limits["keep"]:
+        return []
+    found = dict.fromkeys(_NAME.findall(text))
+    named = ["=" + name.replace("_", "").lower() for name in found if "_" in name or _INNER.search(name)]
+    telling = re.compile("|".join(map(re.escape, limits["telling"])))
+    ordered = sorted(filter(is_name, named), key=lambda name: telling.search(name) is None)
+    return list(dict.fromkeys(ordered))[: limits["names"]]
 
 
 def _lines(text: str, folded: str, longest: int) -> list[tuple[str, str]]:

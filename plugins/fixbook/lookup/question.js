@@ -10,7 +10,7 @@
 
   /** The kind of a feature, which sets its weight: its name alone tells it. */
   function kindOf(/** @type {string} */ name, /** @type {any[]} */ concepts) {
-    if (name[0] === "=") return "code";
+    if (name[0] === "=") return lookup.isName(name) ? "name" : "code";
     if (name[0] === "#") return concepts[Number(name.slice(1))].kind;
     return name.charCodeAt(0) >= 0x2e80 && name.length <= GRAMS.length ? GRAMS[name.length - 1] : "word";
   }
@@ -24,7 +24,10 @@
       this.analyser = analyser;
       this.core = core;
       this.settings = core.settings;
-      this.text = lookup.shorten(lookup.flat(text), this.settings);
+      const flat = lookup.flat(text);
+      /** @type {string[]} */
+      this.names = lookup.names(flat, this.settings);
+      this.text = lookup.shorten(flat, this.settings);
       /** @type {{text: string, start: number, end: number, dense: boolean}[]} */
       this.units = analyser.units(this.text);
       /** @type {any} */
@@ -42,6 +45,7 @@
       this.analysis = this.analyser.fromUnits(this.text, lookup.fold(this.text), this.units);
       this.fine = lookup.fine(this.text, this.analysis, this.settings);
       this.weights = this.weigh(this.analysis);
+      for (const name of this.names) if (!this.weights.has(name)) this.weights.set(name, this.settings.weights.name);
       this.requests = this.settings.requests.filter((/** @type {string} */ words) => this.analysis.folded.includes(words)).length;
       const numbers = new Set(this.analysis.facets.map((/** @type {any} */ found) => found[0]));
       this.facets = [...numbers].filter((number) => !this.fine.has(`@${number}`)).sort((a, b) => a - b);
@@ -64,6 +68,22 @@
       }
       for (const name of this.fine) if (found.has(name)) found.set(name, part(found.get(name) ?? 0, weights.fine));
       return found;
+    }
+
+    /** Once it is clear which names of errors are `known`: the words such a name is made of were not said, and count little; others that
+     * stand somewhere in a long paste count nothing. */
+    settle(/** @type {Map<string, unknown>} */ known) {
+      for (const name of this.names) if (!known.has(name)) this.weights.delete(name);
+      const names = this.analysis.features.filter((/** @type {any} */ { name }) => known.has(name) && kindOf(name, this.core.concepts) === "name");
+      if (!names.length) return;
+      const inside = new Set();
+      const outside = new Set(names.map((/** @type {any} */ { name }) => name));
+      for (const [name, start, end] of lookup.everyPlace(this.analysis)) {
+        (names.some((/** @type {any} */ code) => code.start <= start && end <= code.end) ? inside : outside).add(name);
+      }
+      for (const [name, weight] of this.weights) {
+        if (inside.has(name) && !outside.has(name)) this.weights.set(name, part(weight, this.settings.weights.spelt));
+      }
     }
 
     /** The units, those that are not in `known` replaced by the nearest word; and the most slips one of them had. */

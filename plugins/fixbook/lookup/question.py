@@ -7,9 +7,9 @@ from typing import Any
 
 from fixbook.lookup.analysis import Analyser, Analysis
 from fixbook.lookup.contrast import fine
-from fixbook.lookup.paste import shorten
+from fixbook.lookup.paste import names, shorten
 from fixbook.lookup.spelling import SHORTEST, nearest, sound, spelled_out
-from fixbook.lookup.text import Unit, flat, fold, letters
+from fixbook.lookup.text import Unit, flat, fold, is_name, letters
 
 GRAMS = ("gram1", "gram2")
 HEARD = (3, 2)
@@ -19,7 +19,7 @@ HEARD = (3, 2)
 def kind_of(name: str, concepts: list[dict[str, Any]]) -> str:
     """The kind of a feature, which sets its weight: its name alone tells it."""
     if name[0] == "=":
-        return "code"
+        return "name" if is_name(name) else "code"
     if name[0] == "#":
         return str(concepts[int(name[1:])]["kind"])
     return GRAMS[len(name) - 1] if ord(name[0]) >= 0x2E80 and len(name) <= len(GRAMS) else "word"
@@ -36,13 +36,14 @@ class Question:
         self.core = core
         self.settings: dict[str, Any] = core["settings"]
         text = flat(text)
+        self.names = names(text, self.settings)
         self.text = shorten(text, fold(text), self.settings)
         self.units = analyser.units(self.text)
 
     def read(self) -> None:
         self.analysis = self.analyser.from_units(self.text, fold(self.text), self.units)
         self.fine = fine(self.text, self.analysis, self.settings)
-        self.weights = self._weights(self.analysis)
+        self.weights = dict.fromkeys(self.names, self.settings["weights"]["name"]) | self._weights(self.analysis)
         self.requests = sum(words in self.analysis.folded for words in self.settings["requests"])
         self.facets = sorted({number for number, _, _ in self.analysis.facets if f"@{number}" not in self.fine})
 
@@ -62,6 +63,26 @@ class Question:
         for name in self.fine & found.keys():
             found[name] = found[name] * weights["fine"] // 100
         return found
+
+    def settle(self, known: Container[str]) -> None:
+        """Once it is clear which names of errors are `known`: the words such a name is made of were not said, and count little; others
+        that stand somewhere in a long paste count nothing."""
+        self.weights = {
+            name: weight for name, weight in self.weights.items() if name in known or name not in self.names
+        }
+        names = [
+            f for f in self.analysis.features if f.name in known and kind_of(f.name, self.core["concepts"]) == "name"
+        ]
+        if not names:
+            return
+        inside: set[str] = set()
+        outside = {name.name for name in names}
+        for name, start, end in self.analysis.places():
+            held = any(code.start <= start and end <= code.end for code in names)
+            (inside if held else outside).add(name)
+        share = self.settings["weights"]["spelt"]
+        for name in (inside - outside) & self.weights.keys():
+            self.weights[name] = self.weights[name] * share // 100
 
     def respelt(self, known: Container[str]) -> tuple[list[Unit], int]:
         """The units, those that are not in `known` replaced by the nearest word; and the most slips one of them had."""

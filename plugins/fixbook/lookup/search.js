@@ -46,8 +46,9 @@
       await this.learn(question.units);
       question.read();
       const adjustments = this.facets.adjustments(filters, question.facets, kinds);
+      const postings = await this.postings(question.weights.keys());
+      question.settle(postings);
       const weights = new Map(question.weights);
-      const postings = await this.postings(weights.keys());
       const mended = await this.mended(question, postings);
       for (const [name, weight] of mended) weights.set(name, weight);
       for (const [name, posting] of await this.postings(mended.keys())) postings.set(name, posting);

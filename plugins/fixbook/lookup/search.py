@@ -92,8 +92,9 @@ class Lookup:
         """The best articles for a text. Raises ValueError for a filter value that the index does not know."""
         question = self.read(text)
         adjustments = self.facets.adjustments(filters or {}, question.facets, list(kinds))
+        postings = self._postings(question.weights)
+        question.settle(postings)
         weights = dict(question.weights)
-        postings = self._postings(weights)
         mended = self._mended(question, postings)
         weights |= mended
         postings |= self._postings(mended)

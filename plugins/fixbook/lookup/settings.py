@@ -25,7 +25,8 @@ SETTINGS: dict[str, Any] = {
     # how many units a phrase may skip, particles apart: one that begins with a word, with a character
     "word_gap": 2,
     "dense_gap": 1,
-    # what a feature of a question weighs, by kind; then per cent of a concept's weight for its neighbours, and for what is fine
+    # what a feature of a question weighs, by kind (a code that is a name: `name`); then per cent: of the
+    # words that a known name is spelt with, of a concept's weight for its neighbours, and of what is fine
     "weights": {
         "word": 10,
         "gram1": 4,
@@ -34,6 +35,8 @@ SETTINGS: dict[str, Any] = {
         "symptom": 16,
         "weak": 5,
         "code": 10,
+        "name": 30,
+        "spelt": 30,
         "narrower": 15,
         "broader": 50,
         "fine": 30,
@@ -68,8 +71,9 @@ SETTINGS: dict[str, Any] = {
     # it always leads the second by so many per cent
     "certain": {"fit": 200, "lead": 200, "second": 15, "points": 245},
     "reasons": 3,
-    # a longer text is shortened to `keep` code points; more than `read` is not looked at; lines are cut at `line`
-    "paste": {"keep": 1500, "read": 400_000, "line": 240, "telling": words.TELLING, "quiet": words.QUIET},
+    # a longer text is shortened to `keep` code points; more than `read` is not looked at; lines are cut at `line`;
+    # of all of it, so many names of errors are looked up
+    "paste": {"keep": 1500, "read": 400_000, "line": 240, "names": 30, "telling": words.TELLING, "quiet": words.QUIET},
 }
 
 # What shapes the index alone.
@@ -85,6 +89,9 @@ FIELD_WEIGHTS = {
     "text": 0.5,
     "facet": 1.5,
 }
+LISTED_NAME = 8.0
+"""Weight of an error's name where an article lists it; elsewhere it is mentioned, for a third of its field's weight."""
+
 LENGTH = {"title": 0.3, "symptom": 0.7}
 LENGTH_ELSEWHERE = 0.7
 """How much a field longer than the average is held back (BM25F's b)."""

@@ -5,6 +5,8 @@
 (function (lookup) {
   const TRANSPARENT = "\u00ad";
   const LETTERS_FORMAT = 1;
+  /** Letters that a name of an error has at least. */
+  const LONG_CODE = 8;
   /** @type {any} */
   let table = null;
   /** Folded code unit for each code unit of the basic plane, and by code point for letters beyond it. */
@@ -134,6 +136,11 @@
     return word.endsWith("e") && word.length > 3 ? word.slice(0, -1) : word;
   }
 
+  /** Whether a code is a name that nobody writes by chance, such as an error's; numbers, versions and 720p are not. */
+  function isName(/** @type {string} */ feature) {
+    return feature.length > LONG_CODE && /^[a-z]+$/.test(feature.slice(1));
+  }
+
   /** The word lists of the settings, ready for use. One instance serves an index and its questions alike. */
   class Language {
     constructor(/** @type {any} */ settings) {
@@ -253,5 +260,5 @@
     }
   }
 
-  Object.assign(lookup, { letters: takeLetters, table: letters, flat, fold, syllables, stem, Language });
+  Object.assign(lookup, { letters: takeLetters, table: letters, flat, fold, syllables, stem, isName, Language });
 })((/** @type {any} */ (globalThis)).fixbookLookup ??= {});

@@ -14,6 +14,9 @@ TRANSPARENT = "\xad"
 
 LETTERS_FORMAT = 1
 
+LONG_CODE = 8
+"""Letters that a name of an error has at least: ipv6Only is one, WebRTC is not."""
+
 
 class Unit(NamedTuple):
     """One word, or one character of a script written without spaces, at code points [start, end) of the text."""
@@ -149,6 +152,11 @@ def stem(word: str) -> str:
     if word.endswith("ly") and len(word) > 5:
         word = word[:-2]
     return word[:-1] if word.endswith("e") and len(word) > 3 else word
+
+
+def is_name(feature: str) -> bool:
+    """Whether a code is a name that nobody writes by chance, such as an error's; numbers, versions and 720p are not."""
+    return len(feature) > LONG_CODE and feature[1:].isalpha()
 
 
 class Language:
