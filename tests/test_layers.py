@@ -34,7 +34,7 @@ OTHERS: dict[str, tuple[str, ...]] = {
     "mkdocs": ("plugin",),
     "nh3": ("outputs.markup",),
     "properdocs": ("plugin",),
-    "pydantic": ("model",),
+    "pydantic": ("model", "outputs.kept"),  # and what a build notes for the next one
     "pydantic_core": ("model",),
     "pygments": ("outputs.markup",),
     "rapidfuzz": ("model", "library", "lookup", "derive", "checks"),

@@ -208,7 +208,7 @@ def load_library(roots: Path | Iterable[Path], *, shown_from: Path | None = None
     unread: set[str] = set()
     groups: dict[str, dict[str, Document[Any]]] = {kind.group: {} for kind in KINDS}
     for folder in folders:
-        for file in _files(folder):
+        for file in content_files(folder):
             document, found = _load(file, folder, base)
             problems.extend(found)
             if document is None:
@@ -246,7 +246,7 @@ def _kind_of(name: str) -> _Kind:
     return next(kind for kind in KINDS if kind.name == name)
 
 
-def _files(folder: Path) -> list[Path]:
+def content_files(folder: Path) -> list[Path]:
     """Every content file below a root, sorted by path."""
     found: list[Path] = []
     for top in ("kb", "postmortems"):

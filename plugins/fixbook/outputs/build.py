@@ -25,6 +25,15 @@ from fixbook.outputs.site import Site
 FAMILIES: Final = (runbook, checklist, postmortem, plan, lists, places, maintain)
 
 
+@dataclass(frozen=True)
+class Output:
+    """A file of the site; `key` is a hash of all it is made from, where that costs less than making it."""
+
+    path: str
+    make: Callable[[], bytes]
+    key: str = ""
+
+
 @dataclass
 class Build:
     """One edition of a library being turned into a site. `changed` has the last change (YYYY-MM-DD) of files."""
@@ -43,18 +52,6 @@ class Build:
     cache: BodyCache | None = None
     docs: Path | None = None  # the folder of hand-written pages, for the lookup
     store: Store | None = None  # what the lookup read in an earlier build
-    style: bytes = field(default_factory=files.style_sheet)
-    script: bytes = field(default_factory=files.script)
-
-    @property
-    def style_name(self) -> str:
-        """Site-relative name of the style sheet."""
-        return files.named(self.style, "css")
-
-    @property
-    def script_name(self) -> str:
-        """Site-relative name of the script."""
-        return files.named(self.script, "js")
 
     def pages(self) -> Iterator[Page]:
         """Every generated page except the home pages, which the hand-written index may introduce."""
@@ -66,24 +63,32 @@ class Build:
         """The home page's body around the hand-written introduction."""
         return home.page(self.library, self.site, language, intro).render(self.environments[language])
 
-    def body(self, page: Page) -> Body:
+    def body(self, page: Page, key: str = "") -> Body:
         """A page's body with the line below it that says when it changed and where to mend it."""
-        if page.source is None:
-            return page.render(self.environments[page.language])
-        edit = self.edit_uri.format(path=page.source.path) if self.edit_uri else ""
-        if self.cache is None or page.source.kind not in KINDS:
-            return self._rendered(page, edit)
-        key = self.cache.key(page.source, page.language, edit, str(self.updated(page)))
+        if self.cache is None or not key:
+            return self._rendered(page)
         body = self.cache.get(key)
         if body is None:
-            body = self._rendered(page, edit)
+            body = self._rendered(page)
             self.cache.put(key, body)
         return body
 
-    def _rendered(self, page: Page, edit: str) -> Body:
+    def key(self, page: Page) -> str:
+        """Hash of everything an article's body is made from; "" for a page that is rendered in every build."""
+        if self.cache is None or page.source is None or page.source.kind not in KINDS:
+            return ""
+        return self.cache.key(page.source, page.language, self._edit(page), str(self.updated(page)))
+
+    def _rendered(self, page: Page) -> Body:
         made = page.render(self.environments[page.language])
+        if page.source is None:
+            return made
         foot = self.environments[page.language].get_template("fixbook/foot.html")
-        return Body(made.html + foot.render(v=page.view, edit=edit, updated=self.updated(page)), made.headings)
+        html = foot.render(v=page.view, edit=self._edit(page), updated=self.updated(page))
+        return Body(made.html + html, made.headings)
+
+    def _edit(self, page: Page) -> str:
+        return self.edit_uri.format(path=page.source.path) if self.edit_uri and page.source else ""
 
     def updated(self, page: Page) -> dt.date | None:
         """Day the page's file last changed; None where that is not known."""
@@ -96,12 +101,21 @@ class Build:
             urls, _ = self.listed.setdefault(page.address, ({}, day.isoformat() if day else ""))
             urls[page.language] = self.site.url(page.language, page.address)
 
-    def outputs(self, frames: Frames, finish: Callable[[str, Page], str]) -> Iterator[tuple[str, bytes]]:
-        """(site-relative path, bytes) of everything generated, home pages and sitemap excepted."""
+    def outputs(self, frames: Frames) -> Iterator[Output]:
+        """Everything generated; home pages, pages that say an address does not exist and the sitemap excepted."""
         for page in self.pages():
             self._list(page)
-            html = finish(frames.put(page, self.body(page)), page)
-            yield self.site.file(page.language, page.address), html.encode()
+            key = self.key(page)
+            yield Output(
+                self.site.file(page.language, page.address),
+                lambda page=page, key=key: frames.put(page, self.body(page, key)).encode(),  # type: ignore[misc]
+                key,
+            )
+        for path, data in self._files():
+            yield Output(path, lambda data=data: data)  # type: ignore[misc]
+
+    def _files(self) -> Iterator[tuple[str, bytes]]:
+        """(site-relative path, bytes) of what is no page."""
         for path, html in files.lasting_links(
             self.library, self.site, self.environments[self.site.default], self.withdrawn
         ):
@@ -111,8 +125,8 @@ class Build:
         if self.ledger:
             yield "ledger.tsv", self.ledger
         yield from LookupSite(self.library, self.site, self.docs, self.store).files()
-        yield self.style_name, self.style
-        yield self.script_name, self.script
+        yield files.style_name(), files.style_sheet()
+        yield files.script_name(), files.script()
         yield f"{files.FOLDER}/go.js", (files.STATIC / "go.js").read_bytes()
 
 

@@ -81,7 +81,7 @@ class BodyCache:
 
 def context(library: Library, options: Iterable[str], templates: Iterable[Path]) -> str:
     """Hash of what every body of a build depends on; `templates` are the folders a site overrides templates in."""
-    parts = [_program(), library.edition, *options]
+    parts = [program(), library.edition, *options]
     for folder in templates:
         files = sorted(file for file in (folder / "fixbook").rglob("*") if file.is_file())
         parts += [_hash([file.as_posix(), hashlib.sha256(file.read_bytes()).hexdigest()]) for file in files]
@@ -98,7 +98,7 @@ def _face(document: Document[Any]) -> str:
 
 
 @functools.cache
-def _program() -> str:
+def program() -> str:
     """Hash of the package's own source and templates."""
     files = sorted(file for file in _PROGRAM.rglob("*") if file.suffix in (".py", ".html", ".yml", ".js"))
     return _hash(

@@ -21,14 +21,26 @@ STATIC: Final = Path(__file__).parent / "static"
 FOLDER: Final = "assets/fixbook"
 
 
+@functools.cache
 def style_sheet() -> bytes:
     """The style sheets of all page families as one file, base first."""
     return _joined("css", "base")
 
 
+@functools.cache
 def script() -> bytes:
     """The scripts of all page families as one file, core first."""
     return _joined("js", "core")
+
+
+def style_name() -> str:
+    """Site-relative name of the style sheet."""
+    return named(style_sheet(), "css")
+
+
+def script_name() -> str:
+    """Site-relative name of the script."""
+    return named(script(), "js")
 
 
 def worker() -> bytes:

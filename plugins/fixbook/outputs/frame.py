@@ -1,22 +1,25 @@
 """The theme's frame around a page body, rendered once for each place in the navigation and stamped from then on.
 
-A frame depends on the language, the navigation entry and the depth of the address, not on the article. So the
+A frame depends on the language, the navigation entry and the folder of the address, not on the article. So the
 theme's main template is rendered with probes (words no text contains) where the page's own parts belong, the
-result is cut at the probes, and every further page is joined from the pieces. What is stamped is compared with
-the full template for the first page of every frame; where a theme puts page data elsewhere, every page of that
-frame goes through the full template.
+result is cut at the probes, and every page is joined from the pieces. What is stamped is compared with the full
+template for the first page of every frame; where a theme puts page data elsewhere, every page of that frame goes
+through the full template, and so does the page of each navigation entry, the only one of its frame.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from markupsafe import escape
 
-from fixbook.outputs.pages.page import Body, Heading, Page
+from fixbook.outputs.pages.page import Body, Heading, Page, Place
+from fixbook.outputs.site import Site
 
 SLUG, TITLE, SUMMARY, BODY, TOC = "xfbslugx", "xfbtitlex", "xfbsummaryx", '<h1 id="xfbbodyx"></h1>', "xfbtocx"
 _PARENT, _CHILD = "xfbparentx", "xfbchildx"
@@ -99,7 +102,7 @@ class Framed:
         return [] if self.parent is None else [self.parent, *self.parent.ancestors]
 
 
-Render = Callable[[Framed, Page], str]
+Render = Callable[[Framed, Place], str]
 
 
 @dataclass
@@ -108,6 +111,14 @@ class _Shell:
 
     pieces: list[str] | None
     toc: _Toc | None
+
+    @property
+    def digest(self) -> str:
+        """Of everything a page gets from it; "" where it gives nothing."""
+        if self.pieces is None:
+            return ""
+        toc = (self.toc.parent, self.toc.child) if self.toc else ()
+        return hashlib.sha256("\x00".join((*self.pieces, *toc)).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -133,78 +144,91 @@ class _Toc:
 
 
 class Frames:
-    """Puts the theme's frame around pages; `render` renders the theme's main template in full."""
+    """Puts the theme's frame around pages; `render` renders and mends the theme's main template in full."""
 
-    def __init__(self, render: Render, parent: Callable[[Page], Any]) -> None:
+    def __init__(self, render: Render, parent: Callable[[Place], Any], site: Site) -> None:
         self.render = render
         self.parent = parent
-        self.shells: dict[tuple[str, str, str, bool, tuple[str, ...]], _Shell] = {}
-        self.full = 0
+        self.site = site
+        self.shells: dict[str, _Shell] = {}
 
     def put(self, page: Page, body: Body) -> str:
         """The whole HTML of a page."""
-        folder, _, slug = page.view.folder.rpartition("/")
-        key = (page.language, page.section, folder, bool(body.headings), page.hide)
-        shell = self.shells.get(key)
-        if shell is None:
-            full = self._full(page, body)
-            shell = self.shells[key] = self._shell(page, body)
-            if shell.pieces is not None and _same(self._stamp(shell, page, body, slug), full):
-                return full
-            self.shells[key] = _Shell(None, None)
-            return full
-        if shell.pieces is None:
+        if page.place.is_index:
             return self._full(page, body)
-        return self._stamp(shell, page, body, slug)
+        name = _name(page.place, headed=bool(body.headings))
+        if name not in self.shells:
+            shell = self._shell(page.place, headed=bool(body.headings))
+            right = shell.pieces is not None and _same(self._stamp(shell, page, body), self._full(page, body))
+            self.shells[name] = shell if right else _Shell(None, None)
+        shell = self.shells[name]
+        return self._full(page, body) if shell.pieces is None else self._stamp(shell, page, body)
+
+    def digests(self) -> dict[str, str]:
+        """What the frames used so far look like, by name."""
+        return {name: shell.digest for name, shell in self.shells.items()}
+
+    def unchanged(self, before: Mapping[str, str]) -> bool:
+        """Whether the frames of an earlier build, known by their digests, look the same today."""
+        return all(digest and self._shell(*_named(name)).digest == digest for name, digest in before.items())
 
     def _full(self, page: Page, body: Body) -> str:
         """Through the theme's whole template. Title and summary go in afterwards all the same: some themes undo
         the escaping of a title (`striptags`), and a title is not ours to trust."""
-        self.full += 1
-        stand_in = replace(page, title=TITLE, description=SUMMARY)
-        html = self.render(framed(stand_in, body, self.parent(page)), page)
-        return html.replace(TITLE, str(escape(page.title))).replace(SUMMARY, str(escape(page.description)))
-
-    def _shell(self, page: Page, body: Body) -> _Shell:
-        if page.address == page.section:
-            return _Shell(None, None)  # an index page is the only one of its frame
-        view = type(page.view)(
-            page.view.library, page.view.site, page.language, "/".join([*page.address.split("/")[:-1], SLUG])
+        place = page.place
+        html = self.render(framed(place, body, self.parent(place), self.site), place)
+        return html.replace(TITLE, str(escape(page.title))).replace(
+            SUMMARY, str(escape(page.description or page.title))
         )
-        probe = Page(view, page.kind, TITLE, SUMMARY, page.section, page.template, {}, hide=page.hide)
-        headings = (Heading(2, f"{_PARENT}id", _PARENT), Heading(3, f"{_CHILD}id", _CHILD)) if body.headings else ()
-        html = self.render(framed(probe, Body(BODY, headings), self.parent(page)), probe)
+
+    def _shell(self, place: Place, headed: bool) -> _Shell:
+        probe = replace(place, address="/".join([*place.address.split("/")[:-1], SLUG]))
+        headings = (Heading(2, f"{_PARENT}id", _PARENT), Heading(3, f"{_CHILD}id", _CHILD)) if headed else ()
+        html = self.render(framed(probe, Body(BODY, headings), self.parent(place), self.site), probe)
         toc = _toc(html) if headings else None
         if headings and toc is None and _PARENT in html:
             return _Shell(None, None)
         if toc is not None:
             html = html.replace(toc.parent, TOC)
             html = html.replace(f"{_PARENT}id", "top")
-        return _Shell(_CUT.split(html), toc)
+        return _Shell(_CUT.split(_dense(html)), toc)
 
     @staticmethod
-    def _stamp(shell: _Shell, page: Page, body: Body, slug: str) -> str:
+    def _stamp(shell: _Shell, page: Page, body: Body) -> str:
         values = {
-            SLUG: slug,
+            SLUG: page.address.rpartition("/")[2],
             TITLE: str(escape(page.title)),
-            SUMMARY: str(escape(page.description)),
+            SUMMARY: str(escape(page.description or page.title)),
             BODY: body.html,
             TOC: shell.toc.write(body.headings) if shell.toc else "",
         }
         return "".join(values.get(piece, piece) for piece in shell.pieces or ())
 
 
-def framed(page: Page, body: Body, parent: Any) -> Framed:
-    """What the theme sees of a page."""
+def _name(place: Place, *, headed: bool) -> str:
+    return json.dumps([place.language, place.section, place.address.rpartition("/")[0], place.hide, headed])
+
+
+def _named(name: str) -> tuple[Place, bool]:
+    language, section, folder, hide, headed = json.loads(name)
+    return Place(language, f"{folder}/{SLUG}" if folder else SLUG, section, tuple(hide)), headed
+
+
+def framed(place: Place, body: Body, parent: Any, site: Site) -> Framed:
+    """What the theme sees of a page at a place; its title and summary are probes."""
     toc = [_anchor(heading, below) for heading, below in nested(body.headings)]
-    top = [Anchor(str(escape(page.title)), "top", 1, toc)] if toc else []
-    meta: dict[str, Any] = {"description": str(escape(page.description))}
-    if page.hide:
-        meta["hide"] = list(page.hide)
-    url = page.view.site.url(page.language, page.address)
-    absolute = page.view.site.absolute(page.language, page.address)
+    top = [Anchor(TITLE, "top", 1, toc)] if toc else []
+    meta: dict[str, Any] = {"description": SUMMARY}
+    if place.hide:
+        meta["hide"] = list(place.hide)
+    url, absolute = site.url(place.language, place.address), site.absolute(place.language, place.address)
     below_root = "/" + absolute.split("://", 1)[-1].partition("/")[2]
-    return Framed(str(escape(page.title)), body.html, url, absolute, top, meta, parent, abs_url=below_root)
+    return Framed(TITLE, body.html, url, absolute, top, meta, parent, abs_url=below_root)
+
+
+def _dense(html: str) -> str:
+    """Without the empty lines that templates leave, a quarter of a frame; a frame with text of fixed layout is left alone."""
+    return html if "<pre" in html or "<textarea" in html else re.sub(r"[ \t]*\n\s*", "\n", html)
 
 
 def _anchor(heading: Heading, below: list[Heading]) -> Anchor:

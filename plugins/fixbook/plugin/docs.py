@@ -15,11 +15,10 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
-from fixbook.library import Library
 from fixbook.model.audience import LINK
+from fixbook.outputs.outline import Outline
 from fixbook.outputs.site import Site
 from fixbook.outputs.strings import Strings
-from fixbook.outputs.view import address_of
 
 log = logging.getLogger("mkdocs.plugins.fixbook")
 
@@ -71,27 +70,27 @@ class Docs:
 
         return _MARKDOWN_LINK.sub(localised, markdown)
 
-    def article_links(self, markdown: str, page: Page, library: Library) -> str:
+    def article_links(self, markdown: str, page: Page, outline: Outline) -> str:
         """`[text](KB-0012#step)` as a link to the article in the page's language; as text where this edition has none."""
         language, _ = self.place(page.file)
 
         def link(match: re.Match[str]) -> str:
-            document = library.by_id.get(match[2])
-            if document is None:
+            address = outline.addresses.get(match[2])
+            if address is None:
                 log.warning("%s: %s is no article of this edition", page.file.src_uri, match[2])
                 return match[1]
-            target = get_relative_url(self.site.url(language, address_of(document)), page.url)
+            target = get_relative_url(self.site.url(language, address), page.url)
             return f'<a href="{escape(target)}{match[3] or ""}">{match[1]}</a>'
 
         parts = _CODE.split(markdown)  # at the odd places stands code, which says what it says
         return "".join(part if place % 2 else LINK.sub(link, part) for place, part in enumerate(parts))
 
-    def fallback_note(self, file: File, library: Library) -> str:
+    def fallback_note(self, file: File, outline: Outline) -> str:
         """A line above a page that stands in for its translation; empty above any other."""
         if file.src_uri not in self.fallbacks:
             return ""
         language, _ = self.place(file)
-        note = Strings.of(language).text("untranslated", language=library.terms.languages[self.site.default].name)
+        note = Strings.of(language).text("untranslated", language=outline.languages[self.site.default])
         return f'<p class="fb-untranslated">{escape(note)}</p>\n'
 
     def share_anchors(self) -> None:

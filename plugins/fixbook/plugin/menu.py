@@ -10,9 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from fixbook.library import Library
 from fixbook.outputs.frame import Node
-from fixbook.outputs.navigation import Entry, navigation
+from fixbook.outputs.navigation import Entry
 from fixbook.outputs.strings import Strings
 from fixbook.plugin.docs import Docs
 
@@ -23,7 +22,7 @@ class Menu:
     def __init__(
         self,
         written: Navigation,
-        library: Library,
+        entries: Mapping[str, tuple[Entry, ...]],
         docs: Docs,
         translations: Mapping[str, Mapping[str, str]],
         config: MkDocsConfig,
@@ -32,7 +31,7 @@ class Menu:
         self.config = config
         self.translations = translations
         self.nodes: dict[tuple[str, str], Node] = {}
-        self.of = {language: self._navigation(written, library, language) for language in docs.site.languages}
+        self.of = {language: self._navigation(written, entries[language], language) for language in docs.site.languages}
 
     def group(self, language: str, section: str) -> Node | None:
         """The group an entry stands in."""
@@ -50,9 +49,9 @@ class Menu:
         for each in path:
             each.active = False
 
-    def _navigation(self, written: Navigation, library: Library, language: str) -> Navigation:
+    def _navigation(self, written: Navigation, entries: tuple[Entry, ...], language: str) -> Navigation:
         home = self._page(language, "")
-        items: list[Any] = [home, *(self._node(entry, language) for entry in navigation(library, language))]
+        items: list[Any] = [home, *(self._node(entry, language) for entry in entries)]
         guides = [item for item in (self._twin(item, language) for item in written.items) if item is not None]
         if guides:
             items.append(Node(Strings.of(language).text("nav-group-guides"), None, guides))

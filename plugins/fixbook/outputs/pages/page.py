@@ -31,6 +31,21 @@ class Body:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a page stands: what the theme's frame around it depends on."""
+
+    language: str
+    address: str
+    section: str
+    hide: tuple[str, ...] = ()
+
+    @property
+    def is_index(self) -> bool:
+        """Whether the page is the entry of the navigation itself."""
+        return self.address == self.section
+
+
+@dataclass(frozen=True)
 class Page:
     """One page in one language. `section` is the key of the navigation entry it stands under (outputs/navigation.py)."""
 
@@ -54,6 +69,11 @@ class Page:
     def address(self) -> str:
         """Address of the page, the same in every language."""
         return self.view.address
+
+    @property
+    def place(self) -> Place:
+        """Where the page stands."""
+        return Place(self.language, self.address, self.section, self.hide)
 
     def render(self, environment: Environment) -> Body:
         """The body; templates get `v` (the View), `page`, and the context's names."""

@@ -1,0 +1,172 @@
+"""What a build is made of: the outline at once, the whole library only when something is to be made of it."""
+
+from __future__ import annotations
+
+import functools
+import importlib.metadata
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+
+from fixbook.checks.all import DATED_RULES, RULES, check_library
+from fixbook.derive import ledger
+from fixbook.derive.history import last_changes
+from fixbook.library import Library, content_files, load_library
+from fixbook.lookup.lines import Store, read_store
+from fixbook.outputs.build import Build
+from fixbook.outputs.cache import BodyCache, context, program
+from fixbook.outputs.environment import environment
+from fixbook.outputs.kept import Kept, Record, Written, fingerprint
+from fixbook.outputs.outline import Outline, outline
+from fixbook.outputs.site import Site
+from fixbook.problems import Problem
+
+CACHE: Final = ".fixbook-cache"
+
+
+class Options(Protocol):
+    """Options of the plugin."""
+
+    edition: str
+    content: list[str]
+    drafts: bool
+    edit_uri: str
+    cache: bool
+
+
+class Content:
+    """The content of one build. `store` is what the lookup read in an earlier build of this program."""
+
+    def __init__(self, config: MkDocsConfig, options: Options, store: Store, *, dirty: bool) -> None:
+        self.config = config
+        self.options = options
+        self.store = store
+        self.home = Path(config.config_file_path or ".").resolve().parent
+        self.roots = [(self.home / root).resolve() for root in options.content]
+        self.overrides = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        self.changed = last_changes(self.roots[0])
+        self.inputs = fingerprint(self._settings(), self._files()) if options.cache else ""
+        record = self.home / CACHE / f"site-{options.edition}.json" if options.cache else None
+        self.kept = Kept(record, Path(config.site_dir), dirty)
+        self.homes: dict[str, str] = {}
+        self.known = self.kept.before if self.kept.before and self.kept.before.inputs == self.inputs else None
+
+    @property
+    def outline(self) -> Outline:
+        """The edition's outline."""
+        return self.known.outline if self.known else self._outline
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Every problem of every file."""
+        return self.known.problems if self.known else self._read[1]
+
+    @property
+    def has_taxonomy(self) -> bool:
+        """Whether there is enough to build anything of."""
+        return self.known is not None or self._read[0].taxonomy is not None
+
+    @functools.cached_property
+    def site(self) -> Site:
+        """Addresses of the site."""
+        return Site(tuple(self.outline.languages), self.config.use_directory_urls, self.config.site_url or "")
+
+    @functools.cached_property
+    def build(self) -> Build:
+        """The edition, ready to be turned into pages; nothing before this reads an article that did not change."""
+        library, site = self._library, self.site
+        rows = [row for rows in ledger.read_ledgers(library)[0].values() for row in rows]
+        return Build(
+            library,
+            site,
+            {language: environment(self.overrides, language) for language in site.languages},
+            self.changed,
+            self.options.edit_uri,
+            withdrawn=ledger.withdrawn(rows, library),
+            ledger=ledger.written(ledger.shown(rows, library)).encode(),
+            rules=[(rule.CODE, rule.__doc__ or "") for rule in (*RULES, *DATED_RULES) if hasattr(rule, "CODE")],
+            cache=self._bodies(library, site) if self.options.cache else None,
+            docs=Path(self.config.docs_dir),
+            store=self._lines(),
+        )
+
+    def home_page(self, language: str, intro: Markup) -> str:
+        """HTML of the home page's body in one language, around the hand-written introduction."""
+        key = fingerprint([language, intro], [])
+        html = self.known.homes.get(key) if self.known else None
+        self.homes[key] = html or self.build.home(language, intro).html
+        return self.homes[key]
+
+    def note(self, frames: dict[str, str]) -> None:
+        """Put what was made in its place and note it for the next build."""
+
+        def record(files: dict[str, Written]) -> Record:
+            return Record(self.inputs, self.outline, self.problems, frames, self.homes, files)
+
+        if "build" in self.__dict__ and self.options.cache:
+            if self.build.cache is not None:
+                self.build.cache.close()
+            self._lines_file.write_text(json.dumps(self.store), encoding="utf-8")
+        self.kept.finish(record)
+
+    @functools.cached_property
+    def _read(self) -> tuple[Library, list[Problem]]:
+        whole, problems = load_library(self.roots, shown_from=self.home)
+        if not problems or whole.taxonomy is not None:
+            problems = [*problems, *check_library(whole)]
+        return whole, problems
+
+    @functools.cached_property
+    def _library(self) -> Library:
+        return self._read[0].for_edition(self.options.edition, drafts=self.options.drafts)
+
+    @functools.cached_property
+    def _outline(self) -> Outline:
+        return outline(self._library)
+
+    def _bodies(self, library: Library, site: Site) -> BodyCache:
+        options = [*site.languages, str(site.directory_urls), site.site_url]
+        file = self.home / CACHE / f"bodies-{self.options.edition}.sqlite"
+        return BodyCache(file, context(library, options, self.overrides))
+
+    @property
+    def _lines_file(self) -> Path:
+        return self.home / CACHE / f"lines-{self.options.edition}.json"
+
+    def _lines(self) -> Store:
+        if self.options.cache and not self.store and self._lines_file.is_file():
+            self.store |= read_store(self._lines_file.read_text(encoding="utf-8", errors="replace"))
+        return self.store
+
+    def _settings(self) -> Iterator[str]:
+        """Everything that is no file of the content: programs, settings, history."""
+        yield program()
+        yield repr(sorted((each.name, each.version) for each in importlib.metadata.distributions()))
+        settings = {name: value for name, value in self.config.items() if name not in _PATHS}
+        yield json.dumps(settings, default=_plain, sort_keys=True)
+        yield repr(sorted((path.as_posix(), day) for path, day in self.changed.items()))
+
+    def _files(self) -> Iterator[Path]:
+        yield from (file for root in self.roots for file in content_files(root))
+        yield from (file for root in self.roots if (file := root / ledger.FILE).is_file())
+        yield from sorted(Path(self.config.docs_dir).rglob("*.md"))
+        yield from (file for folder in self.overrides for file in sorted(folder.rglob("*")) if file.is_file())
+
+
+_PATHS: Final = {"config_file_path", "docs_dir", "site_dir"}  # where a site lies changes nothing in it
+
+
+def _plain(setting: Any) -> Any:
+    """A setting that is no plain value: a theme or plugin by its options, anything else by its name."""
+    if isinstance(setting, BasePlugin):
+        return dict(setting.config)
+    if isinstance(setting, Mapping):
+        return dict(setting)
+    if isinstance(setting, set | frozenset | tuple):
+        return sorted(map(str, setting))
+    return f"{getattr(setting, '__module__', '')}.{getattr(setting, '__qualname__', type(setting).__qualname__)}"
