@@ -9,6 +9,7 @@ from fixbook.checks import (
     actions,
     audience,
     cause_checks,
+    copied_steps,
     documented,
     filing,
     former_keys,
@@ -63,7 +64,7 @@ FILE_RULES: Final = (
     actions,
     retold,
 )
-LIBRARY_RULES: Final = (ids, slugs, filing, regions, symptoms, thesaurus, golden, ledger)
+LIBRARY_RULES: Final = (ids, slugs, filing, regions, symptoms, copied_steps, thesaurus, golden, ledger)
 RULES: Final = (*FILE_RULES, *LIBRARY_RULES)
 DATED_FILE_RULES: Final = (review, future_dates)  # judged on a day, which the caller gives
 DATED_LIBRARY_RULES: Final = (holidays,)
