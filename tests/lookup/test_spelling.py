@@ -67,7 +67,7 @@ def test_what_is_no_chinese_in_latin_letters_has_no_sound(word: str) -> None:
 
 def test_run_is_taken_for_a_word_that_sounds_alike_when_they_share_a_character() -> None:
     assert homophone("首祯", "首帧")
-    assert homophone("", "首帧")
+    assert homophone("shouzhen", "首帧")
     assert sound("首祯") == sound("首帧")
     assert sound("上推") == sound("闪退")
     assert not homophone("上推", "闪退")

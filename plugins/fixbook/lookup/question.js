@@ -87,7 +87,7 @@
     }
 
     /** The units, those that are not in `known` replaced by the nearest word; and the most slips one of them had. */
-    respelt(/** @type {Map<string, unknown>} */ known) {
+    respelt(/** @type {{has(name: string): boolean}} */ known) {
       let slips = 0;
       const units = this.units.map((unit) => {
         const near = this.weights.has(unit.text) && !known.has(unit.text) ? this.near(unit.text) : null;
@@ -102,8 +102,8 @@
       return lookup.nearest(word, this.core.vocabulary);
     }
 
-    /** [sound, the run itself] for the runs of characters that are not in `known`, and "" for the run of a word in Latin letters that spells
-     * Chinese out. A run whose ends both belong to known words beside it is none. */
+    /** [sound, the run itself] for the runs of characters that are not in `known`, and for words in Latin letters that spell Chinese out. A run
+     * whose ends both belong to known words beside it is none. */
     sounds(/** @type {Map<string, unknown>} */ known) {
       /** @type {[string, string][]} */
       const found = [];
@@ -116,7 +116,7 @@
             if (HEARD.includes(run.length)) add(lookup.sound(run), run);
           }
         } else if (unknown(unit.text) && LETTERS.test(unit.text) && !this.analyser.phrases.root.has(unit.text)) {
-          add(lookup.spelledOut(this.analysis.folded.slice(unit.start, unit.end), lookup.table().syllables), "");
+          add(lookup.spelledOut(this.analysis.folded.slice(unit.start, unit.end), lookup.table().syllables), unit.text);
         }
       });
       return found;

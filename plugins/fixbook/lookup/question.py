@@ -102,8 +102,8 @@ class Question:
         return word.isascii() and word.isalpha() and word not in self.analyser.phrases.root
 
     def sounds(self, known: Container[str]) -> list[tuple[str, str]]:
-        """(sound, the run itself) for the runs of characters that are not in `known`, and "" for the run of a word in Latin letters that
-        spells Chinese out. A run whose ends both belong to known words beside it is none."""
+        """(sound, the run itself) for the runs of characters that are not in `known`, and for words in Latin letters that spell Chinese out.
+        A run whose ends both belong to known words beside it is none."""
         found: list[tuple[str, str]] = []
         for first, unit in enumerate(self.units):
             if unit.dense:
@@ -113,7 +113,7 @@ class Question:
                     found += [(sound(run), run) for size in HEARD if len(run := self._run(first, size)) == size]
             elif unit.text in self.weights and unit.text not in known and self._strange(unit.text):
                 written = self.analysis.folded[unit.start : unit.end]
-                found.append((spelled_out(written, letters()["syllables"]), ""))
+                found.append((spelled_out(written, letters()["syllables"]), unit.text))
         return [(heard, run) for heard, run in dict.fromkeys(found) if heard]
 
     def _run(self, first: int, size: int) -> str:

@@ -113,15 +113,13 @@ def eighths(value: int) -> int:
 
 
 class Evidence(NamedTuple):
-    """What speaks for and against the best answer. Shares are in 1000ths."""
+    """What speaks for and against the best answer. `alike` is in 1000ths."""
 
     top: int
     """Its score, as if the rarest feature of the index had the rarity settings["rarest"]."""
     concepts: int
     requests: int
     alike: int
-    known: int
-    """The part of the question's features that any article has."""
     code: bool
     """Whether it has a code of the question."""
 
@@ -132,20 +130,16 @@ def fit(evidence: Evidence, settings: dict[str, int]) -> int:
         settings["strength"] * eighths(evidence.top)
         + settings["concept"] * min(evidence.concepts, settings["concepts"])
         + settings["alike"] * evidence.alike // 1000
-        + settings["known"] * evidence.known // 1000
         + settings["code"] * evidence.code
         - settings["request"] * evidence.requests
     )
     return max(0, min(1000, 1000 * (points - settings["low"]) // (settings["high"] - settings["low"])))
 
 
-def certain(scores: list[int], fits: int, lead: int, settings: dict[str, int]) -> bool:
-    """Whether the first can stand alone: points for its lead over the second and the third (per cent), how well it fits, and how much more
-    its best line is like the question than any other's (`lead`, in 1000ths, below 0 where another's is more like it).
-    """
+def certain(scores: list[int], fits: int, settings: dict[str, int]) -> bool:
+    """Whether the first can stand alone: points for its lead over the second and the third (per cent), and for how well it fits."""
     first, second, third = [*scores, 0, 0, 0][:3]
     if not first or 100 * (first - second) < settings["second"] * first:
         return False
     points = 100 * (first - second) // first + 100 * (first - third) // first
-    points += settings["fit"] * fits // 1000 + settings["lead"] * lead // 1000
-    return points >= settings["points"]
+    return points + settings["fit"] * fits // 1000 >= settings["points"]

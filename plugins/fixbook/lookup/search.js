@@ -18,8 +18,8 @@
   const FORMAT = 1;
   const BEFORE = 16; // characters before a named facet
 
-  /** A question looked up: the weight of its features, what those that some article has tell, and the sum of that. */
-  /** @typedef {{weights: Map<string, number>, worth: Map<string, number>, whole: number, requests: number}} Asked */
+  /** A question looked up: what those of its features tell that some article has, and the sum of that. */
+  /** @typedef {{worth: Map<string, number>, whole: number, requests: number}} Asked */
 
   /** An open index. Keeps every piece it has loaded. */
   class Lookup {
@@ -58,7 +58,7 @@
       const worth = lookup.worths(weights, postings);
       let whole = 0;
       for (const value of worth.values()) whole += value;
-      const found = this.answer({ weights, worth, whole, requests: question.requests }, ranked, hidden, limit, lang);
+      const found = this.answer({ worth, whole, requests: question.requests }, ranked, hidden, limit, lang);
       return { ...found, named: this.named(question) };
     }
 
@@ -79,8 +79,7 @@
       if (fits < this.settings.fit.floor) return { certain: false, hits: [], hidden, nearest: candidates.slice(0, limit).map(({ entry }) => this.held(entry).shown) };
       const scores = candidates.map(({ score }) => score);
       const hits = candidates.slice(0, limit).map(({ entry, score }) => this.hit(entry, Math.floor((fits * score) / scores[0]), asked.worth, lang));
-      const lead = candidates[0].alike - Math.max(0, ...candidates.slice(1).map(({ alike }) => alike));
-      return { certain: lookup.certain(scores, fits, lead, this.settings.certain), hits, hidden };
+      return { certain: lookup.certain(scores, fits, this.settings.certain), hits, hidden };
     }
 
     /** The facets a text names, each with the words before it ("all of", "except"). */
@@ -104,15 +103,12 @@
     fit(/** @type {Asked} */ asked, /** @type {{entry: number, score: number, alike: number}} */ best) {
       const names = [...asked.worth.keys()];
       const codes = names.filter((name) => name[0] === "=");
-      let unknown = 0;
-      for (const [name, weight] of asked.weights) if (!asked.worth.has(name)) unknown += weight;
       const settings = this.settings.fit;
       const evidence = {
         top: Math.floor((best.score * settings.rarest) / Math.max(1, this.core.rarest)),
         concepts: Math.max(names.filter((name) => name[0] === "#").length, this.conceptsAssumed()),
         requests: asked.requests,
         alike: best.alike,
-        known: Math.floor((1000 * asked.whole) / Math.max(1, asked.whole + unknown * this.settings.unknown)),
         code: this.held(best.entry).lines.some((line) => codes.some((name) => line.places.has(name))),
       };
       return lookup.fit(evidence, settings);
@@ -143,15 +139,21 @@
     }
 
     async mended(/** @type {any} */ question, /** @type {Map<string, any[]>} */ known) {
-      const { units, slips } = question.respelt(known);
-      await this.learn(units);
       /** @type {Set<number>} */
       const heard = new Set();
+      /** @type {Set<string>} */
+      const spelledOut = new Set();
       await Promise.all(
         question.sounds(known).map(async (/** @type {[string, string]} */ [sound, run]) => {
-          for (const [number, word] of (await this.bucket(sound))[`~${sound}`] ?? []) if (lookup.homophone(run, word)) heard.add(number);
+          for (const [number, word] of (await this.bucket(sound))[`~${sound}`] ?? []) {
+            if (!lookup.homophone(run, word)) continue;
+            heard.add(number);
+            spelledOut.add(run);
+          }
         }),
       );
+      const { units, slips } = question.respelt({ has: (/** @type {string} */ name) => known.has(name) || spelledOut.has(name) });
+      await this.learn(units);
       return question.mended(units, slips, heard);
     }
 

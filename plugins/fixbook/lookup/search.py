@@ -56,9 +56,8 @@ class Answer:
 
 
 class _Asked(NamedTuple):
-    """A question looked up: the weight of its features, what those that some article has tell, and the sum of that."""
+    """A question looked up: what those of its features tell that some article has, and the sum of that."""
 
-    weights: dict[str, int]
     worth: dict[str, int]
     whole: int
     requests: int
@@ -102,7 +101,7 @@ class Lookup:
         most = max(self.settings["candidates"], limit)
         ranked, hidden = adjusted(totals, self.core["entries"], adjustments, most)
         worth = worths(weights, postings)
-        asked = _Asked(weights, worth, sum(worth.values()), question.requests)
+        asked = _Asked(worth, sum(worth.values()), question.requests)
         return self._answer(asked, ranked, hidden, limit, lang)
 
     def read(self, text: str) -> Question:
@@ -133,8 +132,7 @@ class Lookup:
         hits = [
             self._hit(entry, fits * score // scores[0], asked.worth, lang) for score, entry, _ in candidates[:limit]
         ]
-        lead = candidates[0][2] - max((alike for _, _, alike in candidates[1:]), default=0)
-        return Answer(certain(scores, fits, lead, self.settings["certain"]), hits, hidden)
+        return Answer(certain(scores, fits, self.settings["certain"]), hits, hidden)
 
     def _best_line(self, entry: int, asked: _Asked) -> int:
         """How alike the question and the article's best title, symptom or summary are."""
@@ -143,7 +141,6 @@ class Lookup:
         return max((likeness(line, asked.worth, asked.whole, unknown) for line in lines), default=0)
 
     def _fit(self, asked: _Asked, score: int, entry: int, alike: int) -> int:
-        unknown = sum(weight for name, weight in asked.weights.items() if name not in asked.worth)
         codes = [name for name in asked.worth if name[0] == "="]
         settings = self.settings["fit"]
         evidence = Evidence(
@@ -151,7 +148,6 @@ class Lookup:
             concepts=max(sum(name[0] == "#" for name in asked.worth), self._concepts_assumed()),
             requests=asked.requests,
             alike=alike,
-            known=1000 * asked.whole // max(1, asked.whole + unknown * self.settings["unknown"]),
             code=any(name in line.places for line in self._entry(entry)[1] for name in codes),
         )
         return fit(evidence, settings)
@@ -175,14 +171,15 @@ class Lookup:
                 root[text] = branch
 
     def _mended(self, question: Question, known: dict[str, Postings]) -> dict[str, int]:
-        units, slips = question.respelt(known)
+        heard: set[int] = set()
+        spelled_out: set[str] = set()
+        for sound, run in question.sounds(known):
+            for number, word in self._bucket(sound).get(f"{SOUND}{sound}", ()):
+                if homophone(run, word):
+                    heard.add(number)
+                    spelled_out.add(run)
+        units, slips = question.respelt(known.keys() | spelled_out)
         self._learn(units)
-        heard = {
-            number
-            for sound, run in question.sounds(known)
-            for number, word in self._bucket(sound).get(f"{SOUND}{sound}", ())
-            if homophone(run, word)
-        }
         return question.mended(units, slips, sorted(heard))
 
     def _postings(self, names: Iterable[str]) -> dict[str, Postings]:

@@ -53,23 +53,22 @@ SETTINGS: dict[str, Any] = {
     "unknown": 40,
     # points for each kind of evidence; `low` and `high` are what becomes 0 and 1000; below `floor` nothing fits
     "fit": {
-        "strength": 1,
-        "concept": 16,
+        "strength": 2,
+        "concept": 8,
         "concepts": 6,
         "few": 100,
         "assumed": 4,
-        "alike": 100,
-        "known": 50,
+        "alike": 50,
         "code": 100,
-        "request": 40,
+        "request": 30,
         "rarest": 68,
-        "low": 60,
-        "high": 340,
-        "floor": 300,
+        "low": 120,
+        "high": 370,
+        "floor": 270,
     },
-    # one answer stands alone from so many points on: per cent of lead over the second and third, 1000ths of fit and of the best line's lead;
+    # one answer stands alone from so many points on: per cent of lead over the second and third, 1000ths of fit;
     # it always leads the second by so many per cent
-    "certain": {"fit": 200, "lead": 200, "second": 15, "points": 245},
+    "certain": {"fit": 200, "second": 20, "points": 205},
     "reasons": 3,
     # a longer text is shortened to `keep` code points; more than `read` is not looked at; lines are cut at `line`;
     # of all of it, so many names of errors are looked up

@@ -71,9 +71,9 @@
     return found.join(" ");
   }
 
-  /** Whether a run that sounds like a word is taken for it: one character at least is right. "" is a run spelled out in Latin letters. */
+  /** Whether a run that sounds like a word is taken for it: one character at least is right, or it is in Latin letters. */
   function homophone(/** @type {string} */ run, /** @type {string} */ word) {
-    return !run || [...run].some((char, at) => char === word[at]);
+    return /^[a-z]+$/.test(run) || [...run].some((char, at) => char === word[at]);
   }
 
   /** The sound that a word in Latin letters writes ("kadun"); "" when it is none or has one syllable only. */

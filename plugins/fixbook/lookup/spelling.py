@@ -56,8 +56,8 @@ def sound(word: str) -> str:
 
 
 def homophone(run: str, word: str) -> bool:
-    """Whether a run that sounds like a word is taken for it: one character at least is right. "" is a run spelled out in Latin letters."""
-    return not run or any(one == other for one, other in zip(run, word, strict=True))
+    """Whether a run that sounds like a word is taken for it: one character at least is right, or it is in Latin letters."""
+    return run.isascii() or any(one == other for one, other in zip(run, word, strict=True))
 
 
 def spelled_out(word: str, readings: Container[str]) -> str:

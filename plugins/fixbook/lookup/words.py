@@ -127,9 +127,13 @@ QUIET = _phrases("debug / verbose / trace / unsubscribe / confidential / copyrig
 
 REQUESTS = _phrases(
     "please add / is there a way / is there any way / how to / how do i / how can i / would like / feature request / support for / "
-    "plans to / when will / we need / 希望 / 能否 / 是否可以 / 什么时候 / 何时 / 增加 / 支持 / 添加 / 建议 / 可否 / 想要"
+    "plans to / when will / we need / how much does / how much money / how much is / price / pricing / cost per / discount / refund / "
+    "recommend / should i buy / should i learn / difference between / sample code / tutorial / hiring / salary / job opening / vacancy / "
+    "who is the / what is the best / opening hours / give me a / tell me a / "
+    "希望 / 能否 / 是否可以 / 什么时候 / 何时 / 增加 / 支持 / 添加 / 建议 / 可否 / 想要 / 多少钱 / 价格 / 报价 / 优惠 / 退款 / 推荐 / 招聘 / 工资 / "
+    "底薪 / 教程 / 示例代码 / 有什么区别 / 怎么做一个 / 怎么开发 / 买什么 / 哪个好 / 赚钱 / 几点"
 )
-"""What marks a wish or a question of how, rather than a thing gone wrong."""
+"""What marks a wish, an order or a question of how, rather than a thing gone wrong."""
 
 TURNS = _words("but while however wherea 但 而 却")
 """Stems and characters between what is fine and what is not."""
