@@ -6,7 +6,9 @@ the library with every problem of every file; library.for_edition(name) returns 
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import gc
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -196,6 +198,19 @@ _PICTURES = re.compile(r"\.(png|jpe?g|webp|gif|svg)\Z", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,99}\Z|[A-Z]{2,6}-\d{4,6}-[a-z0-9-]+\Z")
 
 
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the collector of cycles: it would walk a growing library over and over, a seventh of a build, to free nothing."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@uncollected()
 def load_library(roots: Path | Iterable[Path], *, shown_from: Path | None = None) -> tuple[Library, list[Problem]]:
     """Read every content file below the roots (folders that hold kb/ and postmortems/).
 

@@ -39,7 +39,7 @@ from fixbook.checks import (
     unused_sources,
 )
 from fixbook.checks.survey import Survey
-from fixbook.library import Library
+from fixbook.library import Library, uncollected
 from fixbook.problems import Problem
 
 # Rules that look at one file at a time, so that each file is walked, and parsed again for its lines, only once.
@@ -71,6 +71,7 @@ DATED_LIBRARY_RULES: Final = (holidays,)
 DATED_RULES: Final = (*DATED_FILE_RULES, *DATED_LIBRARY_RULES)
 
 
+@uncollected()
 def check_library(library: Library, today: dt.date | None = None) -> list[Problem]:
     """Problems of all rules, sorted; rules about what is due run only when a day is given."""
     found: set[Problem] = set()

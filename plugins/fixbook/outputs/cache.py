@@ -20,6 +20,7 @@ from fixbook.library import Document, Library
 from fixbook.outputs.pages.page import Body, Heading
 
 KINDS: Final = frozenset({"runbook"})  # what there may be thousands of; the rest is rendered anew
+_BATCH: Final = 200  # bodies held in memory until they are written
 _PROGRAM: Final = Path(__file__).parent.parent
 # What only the page of the runbook itself shows.
 _OWN: Final = {
@@ -53,12 +54,16 @@ class BodyCache:
         return connection
 
     def key(self, document: Document[Any], *parts: str) -> str:
-        """Key of a page of a document; `parts` are what else its body shows: language, last change, edit link."""
-        return _hash([self.context, document.digest, document.scenario, document.region, document.slug, *parts])
+        """Key of a page of a document; `parts` are what else its body shows: language, last change, edit link.
+
+        A body whose key was asked for is kept, be it needed in this build or not.
+        """
+        key = _hash([self.context, document.digest, document.scenario, document.region, document.slug, *parts])
+        self.used.add(key)
+        return key
 
     def get(self, key: str) -> Body | None:
         """The body an earlier build made for this key."""
-        self.used.add(key)
         row = self.connection.execute("SELECT body FROM bodies WHERE key = ?", (key,)).fetchone()
         if row is None:
             return None
@@ -69,13 +74,18 @@ class BodyCache:
         """Keep a body for later builds."""
         headings = [(heading.level, heading.anchor, heading.label) for heading in body.headings]
         self.fresh[key] = json.dumps([body.html, headings])
+        if len(self.fresh) >= _BATCH:
+            self._flush()
 
     def close(self) -> None:
         """Write what is new, forget what was not asked for."""
         with contextlib.closing(self.connection), self.connection:
+            self._flush()
             known = {row[0] for row in self.connection.execute("SELECT key FROM bodies")}
             self.connection.executemany("DELETE FROM bodies WHERE key = ?", [(key,) for key in known - self.used])
-            self.connection.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", self.fresh.items())
+
+    def _flush(self) -> None:
+        self.connection.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", self.fresh.items())
         self.fresh = {}
 
 

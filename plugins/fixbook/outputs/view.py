@@ -176,6 +176,8 @@ class View:
         if len(whole.lstrip("-")) > 4:
             whole = f"{int(whole):,}".replace(",", NARROW)
         text = f"{whole}.{fraction}" if fraction else whole
+        if unit.startswith("1/"):  # "5/s", not "5 1/s"
+            return _figure(f"{text}{escape(unit[1:])}")
         shown = text if unit in ("", "1") else f"{text}{NARROW}{escape(unit)}"
         return _figure(shown)
 

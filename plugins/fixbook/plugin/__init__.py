@@ -24,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from fixbook.library import uncollected
 from fixbook.lookup.lines import Store
 from fixbook.model.audience import allowed
 from fixbook.outputs import files as site_files
@@ -169,6 +170,7 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
         return self._finish(output, language, str(title), description, page.url)
 
     @event_priority(-50)
+    @uncollected()
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write everything MkDocs does not know of."""
         content, kept = self.content, self.content.kept

@@ -75,7 +75,7 @@
       const at = fixbook.clock.instant(zone, wall);
       const opening = fixbook.clock.nextOpening(clock, at);
       if (opening !== at && opening !== null) {
-        part("starts").textContent = [fixbook.fill(words.closed, { time: full(opening, zone) }), response.note].join(" ");
+        part("starts").textContent = fixbook.sentences(fixbook.fill(words.closed, { time: full(opening, zone) }), response.note);
       }
       const unknown = new Set();
       for (const [step, within, length] of steps(phase, field("severity").value, words)) {

@@ -107,7 +107,7 @@
   }
 
   function answer(/** @type {HTMLElement} */ help, /** @type {{at: number, unknownYears: number[]}} */ due) {
-    const language = document.documentElement.lang;
+    const language = fixbook.clock.locale();
     const at = new Date(due.at);
     const now = new Date();
     const day = at.toISOString().slice(0, 10);
@@ -116,7 +116,7 @@
       utc: (day === now.toISOString().slice(0, 10) ? "" : `${day} `) + at.toISOString().slice(11, 16),
       day: at.toLocaleDateString(language, { weekday: "long", day: "numeric", month: "long" }),
     });
-    return due.unknownYears.length ? `${text} ${fixbook.fill(help.dataset.unknownYear ?? "", { years: due.unknownYears.join(", ") })}` : text;
+    return due.unknownYears.length ? fixbook.sentences(text, fixbook.fill(help.dataset.unknownYear ?? "", { years: due.unknownYears.join(", ") })) : text;
   }
 
   /** The notes of the chosen region and of the regions it lies in: opened, and first. */
