@@ -33,6 +33,24 @@ def test_postmortem_says_the_state_of_actions_and_that_it_is_invented(written: d
 
 
 @pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("postmortems/2026-03-02-certificate.md", "- 2026-03-02 11:00 UTC: The certificate runs out"),
+        ("postmortems/2026-03-02-certificate.md", "- The duty engineer suspects the bank"),
+        ("postmortems/2026-03-02-certificate.md", "- about 2026-03-02 14:00 UTC: All servers have the new one"),
+        (
+            "postmortems/2026-03-02-certificate.md",
+            "- 2026-03-02 13:00 UTC, in part: Half of the servers have the new one",
+        ),
+        ("zh/postmortems/2026-03-02-certificate.md", "- 约 2026-03-02 14:00 UTC: 全部服务器换上新证书"),
+        ("zh/postmortems/2026-03-02-certificate.md", "- 2026-03-02 13:00 UTC（部分）: 一半服务器换上新证书"),
+    ],
+)
+def test_timeline_says_how_well_a_time_is_known(written: dict[str, str], path: str, line: str) -> None:
+    assert line in written[path].splitlines()
+
+
+@pytest.mark.parametrize(
     ("text", "safe"),
     [
         ("a <script>x</script>", "a &lt;script>x&lt;/script>"),

@@ -13,12 +13,14 @@ from fixbook.library import Document, Library
 from fixbook.model.audience import LINK
 from fixbook.model.common import Bounded
 from fixbook.model.fields import Text
+from fixbook.model.postmortem import Moment
 from fixbook.outputs.environment import HERE
 from fixbook.outputs.site import Site
 from fixbook.outputs.view import FOLDERS, View, address_of
 
 KINDS: Final = ("runbook", "postmortem", "checklist", "plan", "region", "scenario")
 _CODE_SPAN: Final = re.compile(r"(`+)(?:.+?)\1", re.DOTALL)
+_AS_KNOWN: Final = {"minute": "%Y-%m-%d %H:%M UTC", "day": "%Y-%m-%d", "month": "%Y-%m"}
 
 
 class Plain:
@@ -49,6 +51,12 @@ class Plain:
     def length(self, value: Any) -> str:
         """A length of time."""
         return self.view.length(value).striptags()
+
+    def when(self, moment: Moment) -> str:
+        """A moment as precisely as it is known, in UTC: "about 2026-03-02 14:00 UTC", "2026-03, in part"."""
+        words = moment.at.strftime(_AS_KNOWN[moment.precision])
+        words = self.s("pm-about", what=words) if moment.about else words
+        return self.s("pm-partly", what=words) if moment.partly else words
 
     def article(self, identifier: str) -> str:
         """A link to an article by its title."""
