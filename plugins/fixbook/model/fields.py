@@ -53,7 +53,12 @@ class Model(BaseModel):
     """Base of every declared model: frozen, and a field nobody declared is an error."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, populate_by_name=False, str_strip_whitespace=True, arbitrary_types_allowed=True
+        extra="forbid",
+        frozen=True,
+        populate_by_name=False,
+        str_strip_whitespace=True,
+        arbitrary_types_allowed=True,
+        defer_build=True,  # a build in which nothing changed validates nothing
     )
 
 
