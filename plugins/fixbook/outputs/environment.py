@@ -46,15 +46,25 @@ class DirectCalls(CodeGenerator):
     method of ours does. What is Markup already is written as it is instead of being wrapped once more.
     """
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja2's signature
-        """`v.t(text)` as a plain call; whatever is no method with plain arguments as Jinja compiles it."""
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja2's name
+        """A template, with the names of its macros known before their calls are compiled."""
+        self.macros = {macro.name for macro in node.find_all(nodes.Macro)}
+        super().visit_Template(node, frame)
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - Jinja2's name
+        """`v.t(text)`, or a macro of this template, as a plain call; any other with Jinja's search."""
         called = node.node
-        starred = forward_caller or node.dyn_args or node.dyn_kwargs
-        if starred or not isinstance(called, nodes.Getattr) or keyword.iskeyword(called.attr):
+        method = isinstance(called, nodes.Getattr) and not keyword.iskeyword(called.attr)
+        macro = isinstance(called, nodes.Name) and called.name in self.macros
+        if forward_caller or node.dyn_args or node.dyn_kwargs or not (method or macro):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
-        self.visit(called.node, frame)
-        self.write(f".{called.attr}(")
+        if isinstance(called, nodes.Getattr):
+            self.visit(called.node, frame)
+            self.write(f".{called.attr}(")
+        else:
+            self.visit(called, frame)
+            self.write("(")
         for argument in (*node.args, *node.kwargs):
             self.visit(argument, frame)
             self.write(", ")

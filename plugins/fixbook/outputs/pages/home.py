@@ -12,7 +12,9 @@ from fixbook.derive.places import children, current_runbooks, in_region, in_scen
 from fixbook.library import COMMON, GLOBAL, Document, Library
 from fixbook.model.plan import Plan
 from fixbook.model.runbook import Runbook
+from fixbook.outputs import incident
 from fixbook.outputs.lookup_box import box
+from fixbook.outputs.pages.incidents import newest_first
 from fixbook.outputs.pages.listing import Facet, facets
 from fixbook.outputs.pages.lists import by_area
 from fixbook.outputs.pages.page import Page
@@ -57,9 +59,8 @@ def page(library: Library, site: Site, language: str, intro: Markup) -> Page:
         ],
         "products": [(product, len(entries)) for product, entries in codes_by_product(library)],
         "plans": _ordered_plans(library),
-        "incidents": sorted(
-            library.postmortems.values(), key=lambda d: (d.model.published_on or dt.date.min, d.slug), reverse=True
-        )[:LATEST],
+        "incidents": sorted(library.postmortems.values(), key=newest_first)[:LATEST],
+        "incident": incident,
         "changed": sorted(
             documents, key=lambda d: (d.model.sources_checked_on or dt.date.min, d.model.id), reverse=True
         )[:LATEST],

@@ -56,12 +56,12 @@ def _list(view: View) -> dict[str, Any]:
     documents = [view.library.postmortems[slug] for slug in sorted(view.library.postmortems)]
     items = [Item(document, _facts(view, document), _attributes(view.library, document)) for document in documents]
     by_year: dict[int | None, list[Item]] = {}
-    for item in sorted(items, key=lambda item: _newest_first(item.document)):
+    for item in sorted(items, key=lambda item: newest_first(item.document)):
         by_year.setdefault(year(item.document.model), []).append(item)
     return {"years": list(by_year.items()), "total": len(items), "facets": list(_facets(view, items))}
 
 
-def _newest_first(document: Document[Postmortem]) -> tuple[bool, float, str]:
+def newest_first(document: Document[Postmortem]) -> tuple[bool, float, str]:
     """Sorts the latest incident first, undated ones last, ties by id."""
     began = incident.began(document)
     return began is None, -began.at.timestamp() if began else 0.0, document.model.id

@@ -13,6 +13,7 @@
  * @property {(text: string, button?: HTMLElement) => Promise<boolean>} copy
  * @property {(now: Date) => string} localTime
  * @property {(text: string | null, values: Record<string, string | number>) => string} fill
+ * @property {(...texts: (string | undefined)[]) => string} sentences
  * @property {(selector: string, root?: ParentNode) => any[]} all
  * @property {(root?: ParentNode) => void} reveal
  * @property {any} clock
@@ -181,7 +182,10 @@
     for (const element of all("[data-fb-js]", root)) element.hidden = false;
   }
 
-  /** @type {any} */ (window).fixbook = { onPage, query, remember, announce, copy, localTime, fill, all, reveal };
+  /** Sentences one after the other, with a space between them where the full stop has none of its own. @type {Fixbook["sentences"]} */
+  const sentences = (...texts) => texts.filter(Boolean).join(" ").replace(/([。！？]) /g, "$1");
+
+  /** @type {any} */ (window).fixbook = { onPage, query, remember, announce, copy, localTime, fill, sentences, all, reveal };
 
   /** A button with data-fb-copy="#id" (or empty: the code block it stands beside) copies that element's text. */
   function copyFrom(/** @type {HTMLElement} */ button) {

@@ -23,8 +23,11 @@
   /** A text in the reader's language, or the first there is. */
   const spoken = (/** @type {Record<string, string> | undefined} */ words, /** @type {string} */ lang) => (words ? (words[lang] ?? Object.values(words)[0] ?? "") : "");
 
+  /** A number and its unit stay on one line, as in markup.py. */
+  const joined = (/** @type {string} */ text) => text.replace(/(?<=\d) (?=%|(?:[kMG]?(?:bps|B|Hz)|[mµ]?s|min|h|fps|px|dB|km|V|W)\b)/g, "\u202f");
+
   const marked = (/** @type {string} */ text, /** @type {[number, number][]} */ spans, /** @type {number} */ longest) =>
-    box.excerpt(text, spans, longest).map((/** @type {[string, boolean]} */ [part, hit]) => (hit ? el("mark", {}, part) : part));
+    box.excerpt(joined(text), spans, longest).map((/** @type {[string, boolean]} */ [part, hit]) => (hit ? el("mark", {}, part) : part));
 
   /** Address of a hit with what the article's page takes up: the question, region, plan and view. */
   function address(/** @type {any} */ hit, /** @type {any} */ context) {
@@ -73,7 +76,7 @@
     const title = spoken(shown.title, lang) || hit.id;
     const link = el("a", { class: "fb-hit__title", href, "data-id": hit.id }, ...marked(title, inTitle(hit, lang) ? hit.why[0].spans : [], LONGEST_LINE));
     const main = el("div", { class: "fb-hit__main", role: "gridcell" }, link, badges(hit, context));
-    if (large) main.append(el("p", { class: "fb-hit__summary" }, spoken(shown.summary, lang)));
+    if (large) main.append(el("p", { class: "fb-hit__summary" }, joined(spoken(shown.summary, lang))));
     main.append(...reason(hit, context), ...told(texts.check, spoken(shown.check, lang)), ...told(texts["first-step"], spoken(shown.step, lang)));
     const cells = [el("div", { class: "fb-hit__place", role: "gridcell" }, String(place)), main];
     const actions = buttons(hit, href, context, large);
