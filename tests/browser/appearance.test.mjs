@@ -38,6 +38,17 @@ const lightness = (page) =>
     return { paper: mean(body.backgroundColor), ink: mean(text.color) }
   })
 
+/**
+ * Controls of ours and lines to unfold that are less than 40 pixels high.
+ * @param {import('playwright-core').Page} page
+ */
+const small = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('article :is(button[class^=fb-], select, summary, .fb-input, a.fb-button, a.fb-tool, a.fb-row__title)')]
+      .filter((node) => node.checkVisibility() && node.getBoundingClientRect().height < 40)
+      .map((node) => `${node.className}: ${node.textContent?.trim()}`),
+  )
+
 for (const [kind, path] of Object.entries(PAGES)) {
   test(`${kind}: dark where the system is dark, light where it is light`, async () => {
     for (const [look, window] of /** @type {const} */ ([['light', view], ['dark', night]])) {
@@ -68,6 +79,7 @@ for (const [kind, path] of Object.entries(PAGES)) {
         await phone.page.setViewportSize({ width, height: NARROW.height })
         assert.deepEqual(await sidewaysScroll(phone.page), [], `${language} at ${width} pixels`)
       }
+      assert.deepEqual(await small(phone.page), [], `${language}: smaller than a finger`)
       await picture(phone.page, `${kind}-narrow-${language}`)
     }
   })

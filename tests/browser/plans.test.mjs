@@ -74,6 +74,16 @@ test('the response clock answers from the address, at once and aloud', async () 
   assert.equal(await view.page.locator('[data-fb-clock-live]').textContent(), 'First response: Mon, 30 Nov 2026, 16:59')
 })
 
+test('sentences follow each other as their language writes them', async () => {
+  const query = '?plan=basic&severity=critical&at=2026-11-22T22:00&zone=Asia/Shanghai'
+  for (const [language, wrong] of /** @type {const} */ ([['en', /\.\w/], ['zh', /。\s/]])) {
+    await open(view.page, site.base + inLanguage(PAGES['response clock'], language) + query)
+    const said = (await view.page.locator('[data-fb-clock-starts]').textContent()) ?? ''
+    assert.match(said, /[.。].+[.。]$/)
+    assert.doesNotMatch(said, wrong)
+  }
+})
+
 test('choosing another severity or zone answers again and is kept in the address', async () => {
   await open(view.page, `${site.base}${PAGES['response clock']}?plan=standard&severity=minor&at=2026-11-27T17:59&zone=Asia/Shanghai`)
   await view.page.selectOption('#clock-zone', 'Europe/Berlin')

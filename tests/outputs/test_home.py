@@ -38,7 +38,9 @@ def test_ways_in_are_counted() -> None:
 
 def test_latest_stand_at_the_foot() -> None:
     foot = text_of(html_of("en").split('class="fb-home__foot"')[1])
-    assert "Latest incidents A flood in the paper store SEV1 10 Feb 2026" in foot
+    assert (
+        "Latest incidents A flood in the paper store SEV1 1 Feb 2026" in foot
+    )  # the day it began, not the day it was published
     assert "New and changed Paper jams at every page Paper jams sources checked 4 Mar 2026" in foot
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from fixbook.outputs.environment import environment
 from fixbook.outputs.pages import runbook
 from fixbook.outputs.pages.page import Body
 from fixbook.outputs.site import Site
+from fixbook.outputs.view import View
 
 from tests.outputs.markup_reader import read
 from tests.outputs.rendering import PRINTERS, bodies, changed, library_of, text_of
@@ -187,3 +189,27 @@ def test_retired_article_only_says_what_replaced_it() -> None:
         "KB-0004 Old jam Retired Why it was retired: Merged into one. Read instead: KB-0001 Paper jams at every page"
     )
     assert not page.listed
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        ("5", "ms", "5 ms"),
+        ("12000", "kbps", "12 000 kbps"),
+        ("0.50", "%", "0.5 %"),
+        ("3", "1/s", "3/s"),
+        ("7", "1", "7"),
+    ],
+)
+def test_number_stands_before_its_unit(value: str, unit: str, shown: str) -> None:
+    view = View(library_of(PRINTERS), Site(("en", "zh")), "en", "")
+    assert text_of(view.number(Decimal(value), unit)) == shown
+
+
+def test_label_and_what_follows_are_parted_as_the_language_does(pages: Bodies) -> None:
+    noted = {
+        language: part(pages[language, JAM].html, '<details class="fb-more fb-region"', "</details>")
+        for language in ("en", "zh")
+    }
+    assert "Try first there: " in noted["en"]
+    assert not re.search("[：。] <a", pages["zh", JAM].html)
