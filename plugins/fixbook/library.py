@@ -257,6 +257,12 @@ def load_library(roots: Path | Iterable[Path], *, shown_from: Path | None = None
     return library, sorted(problems)
 
 
+def reread(document: Document[M]) -> tuple[Document[M] | None, list[Problem]]:
+    """A file as it is now, filed where it was; None where it has errors."""
+    names = {"slug": document.slug, "scenario": document.scenario, "region": document.region}
+    return _read(document.file, document.path, _kind_of(document.kind), names)
+
+
 def _kind_of(name: str) -> _Kind:
     return next(kind for kind in KINDS if kind.name == name)
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from fixbook.library import Library
+from fixbook.library import Document, Library
 from fixbook.lookup.lines import Store
+from fixbook.model.runbook import Runbook
 from fixbook.outputs import files
 from fixbook.outputs.cache import KINDS, BodyCache
 from fixbook.outputs.frame import Frames
@@ -114,6 +115,16 @@ class Build:
         for path, data in self._files():
             yield Output(path, lambda data=data: data)  # type: ignore[misc]
 
+    def again(self, runbooks: Iterable[Document[Runbook]], frames: Frames) -> Iterator[Output]:
+        """The pages of runbooks that have changed since, and nothing else of what says something of them."""
+        changed = {document.slug: document for document in runbooks}
+        self.library = replace(self.library, runbooks={**self.library.runbooks, **changed})
+        for page in runbook.pages(self.library, self.site, changed):
+            yield Output(
+                self.site.file(page.language, page.address),
+                lambda page=page: frames.put(page, self.body(page)).encode(),  # type: ignore[misc]
+            )
+
     def _files(self) -> Iterator[tuple[str, bytes]]:
         """(site-relative path, bytes) of what is no page."""
         for path, html in files.lasting_links(
@@ -131,6 +142,11 @@ class Build:
 
 
 _CODE: Final = re.compile(r"(<pre[^>]*>(?:<span></span>)?)<code(?! tabindex)")
+# The theme's bundle and our script at the end of a page, with no other script behind them that may expect them to have run.
+_LAST_SCRIPTS: Final = re.compile(
+    r'<script (src="[^"]*assets/javascripts/bundle\.\w+\.min\.js")></script>\s*'
+    r'<script (src="[^"]*assets/fixbook/fixbook\.\w+\.js")></script>\s*</body>'
+)
 _LANG: Final = re.compile(r'<html lang="[^"]*"')
 
 
@@ -138,11 +154,13 @@ def finished(html: str, *, language: str, site: Site, title: str, description: s
     """Mend and complete a page as the theme wrote it, the same way for stamped and for hand-written pages.
 
     The language is the page's own; alternates are kept from Material's script, which would ask for a
-    sitemap beside each; the search dialog is ours; blocks of code can be reached by keyboard.
+    sitemap beside each; the search dialog is ours; blocks of code can be reached by keyboard; a page is painted
+    before its scripts have come.
     """
     html = _LANG.sub(f'<html lang="{language}"', html, count=1)
     html = html.replace('<link rel="alternate" href=', '<link rel="alternate " href=')
     html = own_search(html, language)
+    html = _LAST_SCRIPTS.sub(r"<script defer \1></script>\n<script defer \2></script>\n</body>", html)
     html = _CODE.sub(r'\1<code tabindex="0"', html)
     graph = [
         ("og:type", "article"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -22,6 +23,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as DocsPage
+from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from fixbook.library import uncollected
@@ -37,6 +39,7 @@ from fixbook.plugin import theme
 from fixbook.plugin.content import Content
 from fixbook.plugin.docs import Docs
 from fixbook.plugin.menu import Menu
+from fixbook.plugin.preview import Preview
 from fixbook.problems import Level, Problem
 
 log = logging.getLogger("mkdocs.plugins.fixbook")
@@ -187,13 +190,25 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
         self._speak(config, self.site.default, "")
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Rebuild when content or templates change."""
+        """Show a changed runbook at once; rebuild when anything else of the content or the templates changes."""
         for root in self.content.roots:
             for name in ("kb", "postmortems"):
                 if (root / name).is_dir():
                     server.watch(str(root / name))
         server.watch(str(HERE))
+        server.builder = Preview(server, builder, self.content.watched, self._show)
         return server
+
+    def _show(self, changed: list[Path]) -> bool:
+        """Render the pages of changed runbooks into the previewed site; False where that would not show the change."""
+        found = self.content.reread(changed)
+        if found is None:
+            return False
+        runbooks, problems = found
+        report(problems, stop=False)
+        for output in self.content.build.again(runbooks, self.frames):
+            write_file(output.make(), str(self.content.kept.site / output.path))
+        return True
 
     def _speak(self, config: MkDocsConfig, language: str, address: str) -> None:
         config.site_description = self.describe.get(language)

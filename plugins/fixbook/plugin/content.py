@@ -6,6 +6,7 @@ import functools
 import importlib.metadata
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -16,8 +17,10 @@ from mkdocs.plugins import BasePlugin
 from fixbook.checks.all import DATED_RULES, RULES, check_library
 from fixbook.derive import ledger
 from fixbook.derive.history import last_changes
-from fixbook.library import Library, content_files, load_library
+from fixbook.library import Document, Library, content_files, load_library, reread
 from fixbook.lookup.lines import Store, read_store
+from fixbook.model.audience import allowed, visible
+from fixbook.model.runbook import Runbook
 from fixbook.outputs.build import Build
 from fixbook.outputs.cache import BodyCache, context, program
 from fixbook.outputs.environment import environment
@@ -102,6 +105,28 @@ class Content:
         self.homes[key] = html or self.build.home(language, intro).html
         return self.homes[key]
 
+    def reread(self, changed: list[Path]) -> tuple[list[Document[Runbook]], list[Problem]] | None:
+        """Changed runbooks as this edition shows them; None where more than what stands in runbooks has changed."""
+        whole, known = self._read[0], {document.file: document for document in self._library.runbooks.values()}
+        gone = frozenset(d.model.id for d in whole.articles() if d.model.id not in self._library.by_id)
+        found, problems = [], []
+        for file in changed:
+            if file not in known:
+                return None
+            document, wrong = reread(known[file])
+            problems += wrong
+            if document is not None:
+                if _standing(document) != _standing(known[file]):
+                    return None
+                found.append(replace(document, model=visible(document.model, allowed(self.options.edition), gone)))
+        return found, problems
+
+    def watched(self) -> Iterator[Path]:
+        """Every file the site is made of."""
+        yield from self._files()
+        yield from Path(self.config.docs_dir).rglob("*")
+        yield Path(self.config.config_file_path or ".")
+
     def note(self, frames: dict[str, str]) -> None:
         """Put what was made in its place and note it for the next build."""
 
@@ -156,6 +181,11 @@ class Content:
         yield from (file for root in self.roots if (file := root / ledger.FILE).is_file())
         yield from sorted(Path(self.config.docs_dir).rglob("*.md"))
         yield from (file for folder in self.overrides for file in sorted(folder.rglob("*")) if file.is_file())
+
+
+def _standing(document: Document[Runbook]) -> tuple[object, ...]:
+    """What decides where a runbook is shown at all."""
+    return document.model.id, document.model.audience, document.model.state
 
 
 _PATHS: Final = {"config_file_path", "docs_dir", "site_dir"}  # where a site lies changes nothing in it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import string
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,12 +65,12 @@ class Shelves:
         self.inside = {key: [key, *descendants(self.library, key)] for key in self.library.regions}
 
 
-def pages(library: Library, site: Site) -> Iterator[Page]:
-    """The page of every runbook in every language."""
+def pages(library: Library, site: Site, only: Collection[str] = ()) -> Iterator[Page]:
+    """The page of every runbook, or of `only` some slugs, in every language."""
     about = around(library)
     for language in site.languages:
         shelves = Shelves(library, site, language, about)
-        for slug in sorted(library.runbooks):
+        for slug in sorted(only or library.runbooks):
             yield page(library.runbooks[slug], shelves)
 
 
