@@ -10,15 +10,19 @@ median of the ratios of each round is reported.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
+import re
 import resource
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,6 +94,38 @@ def prepare(folder: Path, count: int) -> tuple[Path, Path]:
     return ours, peer
 
 
+def preview(folder: Path, article: Path, changes: int = 5) -> float:
+    """Median wall seconds from saving an article until the preview server gives its page as changed."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "-a", f"127.0.0.1:{port}"]
+    page = f"http://127.0.0.1:{port}/runbooks/{article.stem}/"
+    server = subprocess.Popen(command, cwd=folder, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    try:
+        until(page, "</html>", patience=600)
+        took = []
+        for number in range(changes):
+            time.sleep(1)
+            article.write_text(re.sub(r"takes: \d+m", f"takes: {number + 50}m", article.read_text(), count=1))
+            took.append(until(page, f">{number + 50} min<", patience=600))
+        return statistics.median(took)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def until(page: str, text: str, patience: float) -> float:
+    """Wall seconds until a page holds a text."""
+    started = time.monotonic()
+    while time.monotonic() - started < patience:
+        with contextlib.suppress(OSError), urllib.request.urlopen(page, timeout=patience) as answer:
+            if text in answer.read().decode():
+                return time.monotonic() - started
+        time.sleep(0.01)
+    sys.exit(f"{page} never showed {text!r}")
+
+
 def measure(folder: Path, count: int, rounds: int) -> dict[str, float]:
     """Medians for one size."""
     ours, peer = prepare(folder, count)
@@ -121,6 +157,7 @@ def measure(folder: Path, count: int, rounds: int) -> dict[str, float]:
         "peer wall s": statistics.median(one.wall for one in base),
         "peak MB": max(one.memory for one in cold),
         "peer peak MB": max(one.memory for one in base),
+        "preview wall s": preview(ours, article),
         "check wall s": statistics.median(one.wall for one in checks),
         "html MB": size,
     }
