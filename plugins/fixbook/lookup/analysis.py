@@ -70,9 +70,15 @@ class Analyser:
 
 def _meant(weak: list[Place], concepts: list[Place]) -> list[Place]:
     """Weak words but those of one character inside a word of which it is a mere part: the 卡 of 卡顿 is meant, that of 信用卡 is not."""
+    alone = {start for _, start, end in weak if end - start == 1}
+    if not alone:
+        return weak
     around: dict[int, set[int]] = {}
     for number, start, end in concepts:
-        for at in range(start, end) if end - start > 1 else ():
-            around.setdefault(at, set()).add(number)
+        if end - start > 1:
+            for at in alone.intersection(range(start, end)):
+                around.setdefault(at, set()).add(number)
+    if not around:
+        return weak
     meant = {start for number, start, _ in weak if number in around.get(start, ())}
     return [place for place in weak if place[2] - place[1] > 1 or place[1] not in around or place[1] in meant]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import math
+import gc
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,39 +14,18 @@ from fixbook.lookup.analysis import CONCEPT, FACET, WEAK, Analyser
 from fixbook.lookup.articles import Address, concepts, entries, facets
 from fixbook.lookup.entries import Concept, Entry, Facet
 from fixbook.lookup.handwritten import pages
-from fixbook.lookup.lines import Lines, Store
+from fixbook.lookup.lines import Lines, ReadLine, Store
 from fixbook.lookup.phrases import END
 from fixbook.lookup.pieces import BRANCH, CORE, NAMES, SOUND, bucket_name, bucket_of, entry_name
+from fixbook.lookup.postings import Tally, rarity, size, tally, weigh, written
 from fixbook.lookup.question import HEARD
-from fixbook.lookup.settings import (
-    BUCKET,
-    FIELD_WEIGHTS,
-    FORMAT,
-    HELD_FIELDS,
-    IMPACT,
-    LEAST_HOLDERS,
-    LENGTH,
-    LENGTH_ELSEWHERE,
-    LISTED_NAME,
-    LONGEST_POSTINGS,
-    RARITY,
-    SATURATION,
-    SETTINGS,
-    VOCABULARY,
-    WHOLE_FIELDS,
-)
+from fixbook.lookup.settings import BUCKET, FORMAT, HELD_FIELDS, SETTINGS, VOCABULARY, WHOLE_FIELDS
 from fixbook.lookup.spelling import SHORTEST, sound
-from fixbook.lookup.text import flat, fold, is_name
+from fixbook.lookup.text import flat, fold
 from fixbook.model.audience import allowed
 
 BARE = 3
 """With fewer units a phrase that has lost its particles says something else: 多哈, 还显示."""
-
-Tally = dict[str, dict[str, float]]
-"""field -> feature -> how often."""
-
-Pairs = list[tuple[int, int]]
-"""(entry, impact) of one feature, by entry."""
 
 DIMENSIONS = {
     "scenario": "scenarios",
@@ -66,16 +44,35 @@ def build(
 
     A `store` kept from an earlier build saves reading its lines again, and is brought up to date.
     """
+    with _nothing_collected():
+        return _built(given, facet_list, concept_list, store if store is not None else {})
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Millions of small lists and tuples are made and none in a circle: looking for circles among them would take a third of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _built(
+    given: Iterable[Entry], facet_list: Iterable[Facet], concept_list: Iterable[Concept], store: Store
+) -> dict[str, Any]:
     ordered = sorted(given, key=lambda entry: entry.id)
     facets_in_order = sorted(facet_list, key=lambda facet: (facet.dimension, facet.key))
     known = sorted(concept_list, key=lambda concept: concept.id)
     rows = _concept_rows(known)
     analyser = Analyser(SETTINGS)
     teach(analyser, known, facets_in_order)
-    facet_names = {(facet.dimension, facet.key): facet.names for facet in facets_in_order}
-    lines = Lines(analyser, store if store is not None else {}, known, facets_in_order)
-    tallies = [tally(lines, entry, facet_names, rows) for entry in ordered]
-    held: dict[str, Any] = _postings(weigh(tallies), len(ordered))
+    lines = Lines(analyser, store, known, facets_in_order)
+    names = {(facet.dimension, facet.key): _meanings(lines, facet) for facet in facets_in_order}
+    tallies = [tally(_fields(lines, entry, names), rows) for entry in ordered]
+    held: dict[str, Any] = {name: written(levels, len(ordered)) for name, levels in weigh(tallies).items()}
     held |= {f"{BRANCH}{unit}": branch for unit, branch in analyser.phrases.root.items()}
     held |= {f"{SOUND}{heard}": numbers for heard, numbers in _sounds(known).items()}
     pieces = _cut(held)
@@ -96,7 +93,6 @@ def build(
     }
     pieces |= {entry_name(number): _shown(lines, entry) for number, entry in enumerate(ordered)}
     pieces[NAMES] = [concept.id for concept in known]
-    core["stamp"] = _stamp({CORE: core, **pieces})
     lines.keep()
     return {CORE: core, **pieces}
 
@@ -115,11 +111,6 @@ def build_from(
     if docs and docs.is_dir():
         found += pages(docs, library.languages, allowed(library.edition), address or plain_address)
     return build(found, facets(library), concepts(library), store)
-
-
-def _stamp(pieces: dict[str, Any]) -> str:
-    """Changes when any piece does; browsers may keep pieces for ever under it."""
-    return hashlib.sha256(json.dumps(pieces, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def _concept_rows(known: list[Concept]) -> list[dict[str, Any]]:
@@ -173,94 +164,35 @@ def _sounds(known: list[Concept]) -> dict[str, list[list[Any]]]:
     return found
 
 
-def tally(
-    lines: Lines, entry: Entry, facet_names: dict[tuple[str, str], tuple[str, ...]], rows: list[dict[str, Any]]
-) -> Tally:
-    """How often each feature stands in each field; the names of an article's facets are read as one field more."""
-    found: Tally = {}
+def _meanings(lines: Lines, facet: Facet) -> list[ReadLine]:
+    """The concepts in a facet's names."""
+    read = [lines.read("facet", name) for name in facet.names]
+    return [line._replace(names=[name for name in line.names if name[0] == "#"]) for line in read]
+
+
+def _fields(lines: Lines, entry: Entry, names: dict[tuple[str, str], list[ReadLine]]) -> dict[str, list[ReadLine]]:
+    """The lines of an article by field; the names of its facets are read as one field more."""
+    found: dict[str, list[ReadLine]] = {}
     for line in entry.lines:
-        _add(found.setdefault(line.field, {}), lines.read(line.field, line.text).counts)
+        found.setdefault(line.field, []).append(lines.read(line.field, line.text))
     for dimension, attribute in DIMENSIONS.items():
         for key in getattr(entry, attribute):
-            for name in facet_names.get((dimension, key), ()):
-                counts = lines.read("facet", name).counts
-                _add(found.setdefault("facet", {}), [row for row in counts if row[0][0] == "#"])
-    for count in found.values():
-        _widen(count, rows)
+            if read := names.get((dimension, key)):
+                found.setdefault("facet", []).extend(read)
     return found
-
-
-def _add(count: dict[str, float], more: list[list[Any]]) -> None:
-    for name, times in more:
-        count[name] = count.get(name, 0) + times
-
-
-def _widen(count: dict[str, float], rows: list[dict[str, Any]]) -> None:
-    """A concept is half there where a narrower one is."""
-    for name, times in list(count.items()):
-        if name[0] == "#":
-            for other in rows[int(name[1:])]["broader"]:
-                count[f"#{other}"] = max(count.get(f"#{other}", 0), times / 2)
-
-
-def weigh(tallies: list[Tally]) -> dict[str, Pairs]:
-    """BM25F: fields are weighted and shortened by their length first, saturated as a whole, then quantised to 1..IMPACT."""
-    sizes: Counter[str] = Counter()
-    holders: Counter[str] = Counter()
-    for counted in tallies:
-        for field, count in counted.items():
-            sizes[field] += sum(count.values())  # type: ignore[assignment]
-            holders[field] += 1
-    postings: dict[str, Pairs] = {}
-    for entry, counted in enumerate(tallies):
-        weight: dict[str, float] = {}
-        for field, count in counted.items():
-            share = LENGTH.get(field, LENGTH_ELSEWHERE)
-            average = sizes[field] / holders[field] or 1
-            unit = FIELD_WEIGHTS[field] / (1 - share + share * sum(count.values()) / average)
-            for name, times in count.items():
-                share = unit if name[0] != "=" or not is_name(name) else LISTED_NAME if field == "code" else unit / 3
-                weight[name] = weight.get(name, 0) + share * times
-        for name, value in weight.items():
-            impact = round(IMPACT * value / (SATURATION + value))
-            if impact:
-                postings.setdefault(name, []).append((entry, impact))
-    return postings
-
-
-def rarity(holders: float, entries: int) -> int:
-    """Inverse document frequency of BM25, quantised. Holders count by how strongly they hold: a mention in passing makes nothing common."""
-    return round(RARITY * math.log(1 + (entries - holders + 0.5) / (holders + 0.5)))
-
-
-def _strength(pairs: Pairs) -> float:
-    return max(LEAST_HOLDERS, sum(impact for _, impact in pairs) / IMPACT)
-
-
-def _postings(postings: dict[str, Pairs], entries: int) -> dict[str, Any]:
-    return {name: _levels(pairs, rarity(_strength(pairs), entries)) for name, pairs in postings.items()}
 
 
 def _cut(held: dict[str, Any]) -> dict[str, Any]:
     """Everything that is looked up by name, in pieces of about BUCKET bytes."""
-    size = sum(len(name) + len(str(content)) for name, content in held.items())
-    buckets = max(1, size // BUCKET)
+    total = sum(
+        len(name) + (size(content) if isinstance(content, list) else len(str(content)))
+        for name, content in held.items()
+    )
+    buckets = max(1, total // BUCKET)
     found: list[dict[str, Any]] = [{} for _ in range(buckets)]
     for name in sorted(held):
         found[bucket_of(name.removeprefix(BRANCH).removeprefix(SOUND), buckets)][name] = held[name]
     return {bucket_name(number): bucket for number, bucket in enumerate(found)}
-
-
-def _levels(pairs: Pairs, rarity: int) -> list[Any]:
-    """The strongest holders only, by impact: [rarity, [impact, entry, gap...], ...]."""
-    if len(pairs) > LONGEST_POSTINGS:
-        pairs = sorted(sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:LONGEST_POSTINGS])
-    levels: dict[int, list[int]] = {}
-    last: dict[int, int] = {}
-    for entry, impact in pairs:
-        levels.setdefault(impact, [impact]).append(entry - last.get(impact, 0))
-        last[impact] = entry
-    return [rarity, *(levels[impact] for impact in sorted(levels, reverse=True))]
 
 
 def _vocabulary(tallies: list[Tally], root: dict[str, Any]) -> list[str]:

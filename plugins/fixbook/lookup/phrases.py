@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from fixbook.lookup.text import Unit
 
@@ -14,12 +14,8 @@ Node = dict[str, Any]
 """Unit -> the node after it; END -> meanings."""
 
 
-class Found(NamedTuple):
-    """Meaning number `meaning` was found in units [first, end)."""
-
-    meaning: int
-    first: int
-    end: int
+Found = tuple[int, int, int]
+"""(meaning, first, end): a meaning was found in units [first, end)."""
 
 
 class Phrases:
@@ -45,27 +41,33 @@ class Phrases:
         """Every phrase in the units, in order of place. A phrase skips particles, and as many other units as the gaps allow, but no denial;
         between the first two characters of a phrase in a script without spaces there is no gap, or 声音卡 would be a 声卡.
         """
-        found: dict[tuple[int, int, int], None] = {}
+        found: dict[Found, None] = {}
+        texts = [unit.text for unit in units]
         root = self.root
-        for first, unit in enumerate(units):
-            if unit.text in root:
-                self._walk(root[unit.text], units, first, first + 1, 0, found)
-        return [Found(*key) for key in found]
+        for first, text in enumerate(texts):
+            node = root.get(text)
+            if node is not None:
+                dense = units[first].dense
+                for meaning in node.get(END, ()):
+                    found[meaning, first, first + 1] = None
+                room = self.dense_gap if dense else self.word_gap
+                self._walk(node, texts, first, first + 1, 0 if dense else room, room, found)
+        return list(found)
 
     def _walk(
-        self, node: Node, units: list[Unit], first: int, at: int, gaps: int, found: dict[tuple[int, int, int], None]
+        self, node: Node, texts: list[str], first: int, at: int, room: int, later: int, found: dict[Found, None]
     ) -> None:
-        for meaning in node.get(END, ()):
-            found[meaning, first, at] = None
-        if len(node) == (END in node):
-            return
-        close = at == first + 1 and units[first].dense
-        room = 0 if close else self.dense_gap if units[first].dense else self.word_gap
-        for place in range(at, len(units)):
-            text = units[place].text
+        """Follows a phrase from place `at` on with room for so many units more before the next of its own, `later` ones after that."""
+        for place in range(at, len(texts)):
+            text = texts[place]
             deeper = node.get(text)
             if deeper is not None:
-                self._walk(deeper, units, first, place + 1, gaps, found)
-            gaps += text not in self.particles
-            if gaps > room or text in self.denials:
-                return
+                for meaning in deeper.get(END, ()):
+                    found[meaning, first, place + 1] = None
+                if len(deeper) > (END in deeper):
+                    self._walk(deeper, texts, first, place + 1, later, later, found)
+            if text not in self.particles:
+                room -= 1
+                later -= 1
+                if room < 0 or text in self.denials:
+                    return

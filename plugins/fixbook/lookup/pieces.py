@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -44,7 +45,7 @@ def entry_name(number: int) -> str:
 
 
 def wrap(name: str, content: Any) -> str:
-    body = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    body = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     for char, written in _ESCAPED.items():
         body = body.replace(char, written)
     return f'fixbookLookup.piece("{name}",{body});\n'
@@ -78,9 +79,18 @@ def engine() -> str:
 
 def files(pieces: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """(path, text) of everything an index folder holds."""
+    texts = {f"{name}.js": wrap(name, content) for name, content in sorted(pieces.items()) if name != CORE}
     yield ENGINE, engine()
-    for name, content in pieces.items():
-        yield f"{name}.js", wrap(name, content)
+    yield f"{CORE}.js", wrap(CORE, {**pieces[CORE], "stamp": stamp(wrap(CORE, pieces[CORE]), *texts.values())})
+    yield from texts.items()
+
+
+def stamp(*texts: str) -> str:
+    """Changes when any text does; browsers may keep pieces for ever under it."""
+    total = hashlib.sha256()
+    for text in texts:
+        total.update(text.encode())
+    return total.hexdigest()[:12]
 
 
 def write(pieces: dict[str, Any], folder: Path) -> int:

@@ -15,7 +15,7 @@
 "use strict";
 
 (function (lookup) {
-  const FORMAT = 1;
+  const FORMAT = 2;
   const BEFORE = 16; // characters before a named facet
 
   /** A question looked up: what those of its features tell that some article has, and the sum of that. */

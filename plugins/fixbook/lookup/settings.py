@@ -6,7 +6,7 @@ from typing import Any
 
 from fixbook.lookup import words
 
-FORMAT = 1
+FORMAT = 2
 """Of the index; raised when a program that reads an older one would rank otherwise."""
 
 SETTINGS: dict[str, Any] = {
