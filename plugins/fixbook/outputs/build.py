@@ -41,7 +41,7 @@ class Build:
 
     library: Library
     site: Site
-    environments: Mapping[str, Environment]  # by language
+    environment: Environment
     changed: Mapping[Path, str] = field(default_factory=dict)
     edit_uri: str = ""
     withdrawn: Mapping[str, str] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class Build:
 
     def home(self, language: str, intro: Markup) -> Body:
         """The home page's body around the hand-written introduction."""
-        return home.page(self.library, self.site, language, intro).render(self.environments[language])
+        return home.page(self.library, self.site, language, intro).render(self.environment)
 
     def body(self, page: Page, key: str = "") -> Body:
         """A page's body with the line below it that says when it changed and where to mend it."""
@@ -81,10 +81,10 @@ class Build:
         return self.cache.key(page.source, page.language, self._edit(page), str(self.updated(page)))
 
     def _rendered(self, page: Page) -> Body:
-        made = page.render(self.environments[page.language])
+        made = page.render(self.environment)
         if page.source is None:
             return made
-        foot = self.environments[page.language].get_template("fixbook/foot.html")
+        foot = self.environment.get_template("fixbook/foot.html")
         html = foot.render(v=page.view, edit=self._edit(page), updated=self.updated(page))
         return Body(made.html + html, made.headings)
 
@@ -127,9 +127,7 @@ class Build:
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
         """(site-relative path, bytes) of what is no page."""
-        for path, html in files.lasting_links(
-            self.library, self.site, self.environments[self.site.default], self.withdrawn
-        ):
+        for path, html in files.lasting_links(self.library, self.site, self.environment, self.withdrawn):
             yield path, html.encode()
         for path, picture in files.pictures(self.library):
             yield path, picture.read_bytes()

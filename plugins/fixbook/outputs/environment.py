@@ -3,40 +3,30 @@
 from __future__ import annotations
 
 import keyword
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.ext import Extension
-from markupsafe import escape
-
-from fixbook.outputs.strings import Strings
 
 HERE: Final = Path(__file__).parent / "templates"
-_FIXED: Final = re.compile(r'\{\{ v\.s\("([a-z0-9-]+)"\) \}\}')
 
 
-def environment(overrides: Iterable[Path] = (), language: str = "") -> Environment:
+def environment(overrides: Iterable[Path] = ()) -> Environment:
     """Templates named `fixbook/runbook.html` and so on; a file of that name in one of `overrides` goes first.
 
-    Everything is escaped unless it is Markup; an unknown name is an error, not an empty place. With a language,
-    the templates are for pages in that language only, and faster.
+    Everything is escaped unless it is Markup; an unknown name is an error, not an empty place.
     """
     loader = FileSystemLoader([*overrides, HERE])
-    made = Bodies(
+    return Bodies(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        extensions=[FixedStrings] if language else [],
     )
-    made.globals["fixed_language"] = language
-    return made
 
 
 class DirectCalls(CodeGenerator):
@@ -87,16 +77,3 @@ class Bodies(Environment):
     """An environment whose templates are compiled by `DirectCalls`."""
 
     code_generator_class = DirectCalls
-
-
-class FixedStrings(Extension):
-    """Writes interface strings that take no values into the template when it is compiled: a page has hundreds."""
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja2's signature
-        """`{{ v.s("key") }}` becomes the escaped string; braces in it stay text."""
-        strings = Strings.of(str(self.environment.globals["fixed_language"]))
-        return _FIXED.sub(lambda match: _literal(str(escape(strings.text(match[1])))), source)
-
-
-def _literal(text: str) -> str:
-    return f"{{% raw %}}{text}{{% endraw %}}" if "{" in text else text

@@ -51,6 +51,7 @@ class View:
         self.address = address
         self.folder = site.folder(language, address)
         self.strings = Strings.of(language)
+        self.s = self.strings.text  # a string of the interface: s("key", name=value)
         self.terms = library.terms
 
     # Texts
@@ -90,10 +91,6 @@ class View:
     def phrases(self, phrases: Mapping[str, list[str]] | None) -> list[str]:
         """Phrases of this language, or of the default one."""
         return list((phrases or {}).get(self.language) or (phrases or {}).get(self.site.default) or [])
-
-    def s(self, key: str, **values: Any) -> str:
-        """A string of the interface."""
-        return self.strings.text(key, **values)
 
     def m(self, key: str, **values: Any) -> Markup:
         """A string of the interface with values that may be HTML of ours, such as a date or a link."""

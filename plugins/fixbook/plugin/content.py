@@ -87,7 +87,7 @@ class Content:
         return Build(
             library,
             site,
-            {language: environment(self.overrides, language) for language in site.languages},
+            environment(self.overrides),
             self.changed,
             self.options.edit_uri,
             withdrawn=ledger.withdrawn(rows, library),
