@@ -15,9 +15,10 @@ from fixbook.outputs.files import lean, script, style_sheet
     [
         ("  // why\n  run();\n", "run();\n"),
         ("/** one */\n/* two\n * lines */\nrun();\n", "run();\n"),
-        ("/** @type {any} */ (root).x = 1;\n", "/** @type {any} */ (root).x = 1;\n"),
+        ("/** @type {any} */ (root).x = 1;\n", "(root).x = 1;\n"),
+        ("const f = (/** @type {string} */ a) => a;\n", "const f = (a) => a;\n"),
         ('const a = "http://x"; // kept beside code\n', 'const a = "http://x"; // kept beside code\n'),
-        ("/** @type {any} */ (a);\nrun();\n/** two */\n", "/** @type {any} */ (a);\nrun();\n"),
+        ("/** @type {any} */ (a);\nrun();\n/** two */\n", "(a);\nrun();\n"),
         ("/* a */\n.a {\n  color: red;\n}\n", ".a {\ncolor: red;\n}\n"),
     ],
 )
@@ -37,3 +38,6 @@ def test_script_still_parses(tmp_path: Path) -> None:
 def test_style_sheet_closes_what_it_opens() -> None:
     sheet = style_sheet()
     assert sheet.count(b"{") == sheet.count(b"}")
+    assert b"a:hover{" in sheet
+    assert b"\n" not in sheet
+    assert b'content:": ________________"' in sheet  # texts keep their spaces

@@ -124,7 +124,7 @@ def labels(v: View, drawing: Drawing, entries: list[Entry]) -> list[Label]:
 
 def _text_width(text: str) -> int:
     """Rough width in pixels of a small text."""
-    return sum(28 if ord(letter) > 0x2E7F else 13 for letter in text) // 2
+    return sum(28 if ord(letter) > 0x2E7F else 14 for letter in text) // 2
 
 
 @dataclass(frozen=True)
