@@ -13,8 +13,10 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import random
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -75,8 +77,10 @@ def peers(corpus: Corpus, lookup: Lookup, queries: list[dict[str, Any]]) -> dict
         json.dump({"documents": documents, "queries": rows}, file)
         file.flush()
         found: dict[str, Any] = {}
-        for script in ("peers.mjs", "pagefind.mjs"):
-            result = subprocess.run(["node", HERE / script, file.name], capture_output=True, check=True, text=True)
+        environment = {**os.environ, "PYTHON": sys.executable, "NO_MKDOCS_2_WARNING": "1"}
+        for script in ("peers.mjs", "material.mjs", "pagefind.mjs"):
+            command = ["node", HERE / script, file.name]
+            result = subprocess.run(command, capture_output=True, check=True, text=True, env=environment)
             found |= json.loads(result.stdout.splitlines()[-1])
     return found
 
