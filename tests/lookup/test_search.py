@@ -52,6 +52,19 @@ def test_filters_say_how_many_they_hide() -> None:
     assert kept.hidden == len(shown.hits) - len(kept.hits) == 2
 
 
+def test_article_about_one_region_stays_back_until_the_region_is_named() -> None:
+    index = lookup()
+    slugs = [entry.slug for entry in sorted(entries(), key=lambda entry: entry.id)]
+    profile = index.core["entries"][slugs.index("mobile-networks-indonesia")]
+
+    def added(text: str) -> int | None:
+        return index.facets.adjustments({}, index.read(text).facets, ["runbook"])[profile]
+
+    boosts = index.settings["boosts"]
+    assert added("it freezes") == added("freezes in Brazil") == boosts["elsewhere"] < 0
+    assert added("freezes in Jakarta") == added("freezes in Southeast Asia") == boosts["region"]
+
+
 def test_language_is_a_hint_that_changes_no_order() -> None:
     for lang in ("", "en", "zh", "xx"):
         assert [hit.slug for hit in lookup().search("黑屏 black screen", lang=lang).hits] == [

@@ -49,6 +49,7 @@
         total += added;
       }
       for (const number of named) total += this.named(profile.facets, number);
+      if (this.elsewhere(profile.facets, [...chosen, ...named])) total += this.boosts.elsewhere;
       return Math.max(-50, Math.min(total, 100));
     }
 
@@ -71,9 +72,20 @@
       const row = this.rows[number];
       const own = this.own(facets, number).filter((facet) => !this.rows[facet].everywhere);
       if (row.everywhere || !own.length) return 0;
-      const chain = this.chain(number);
-      if (own.some((facet) => chain.includes(facet) || this.chain(facet).includes(number))) return this.boosts[row.dimension];
+      if (own.some((facet) => this.meet(facet, number))) return this.boosts[row.dimension];
       return OPEN.includes(row.dimension) ? Math.floor(-this.boosts[row.dimension] / 2) : 0;
+    }
+
+    /** Whether an article is about some regions only, and none of them is wanted. */
+    elsewhere(/** @type {number[]} */ facets, /** @type {number[]} */ wanted) {
+      const own = facets.filter((facet) => this.rows[facet].dimension === "region");
+      if (!own.length || own.some((facet) => this.rows[facet].everywhere)) return false;
+      return !own.some((facet) => wanted.some((number) => this.meet(facet, number)));
+    }
+
+    /** Whether two facets are the same or one lies within the other. */
+    meet(/** @type {number} */ one, /** @type {number} */ other) {
+      return this.chain(other).includes(one) || this.chain(one).includes(other);
     }
   }
 

@@ -57,6 +57,8 @@ class Facets:
             total += added
         for number in named:
             total += self._named(profile["facets"], number)
+        if self._elsewhere(profile["facets"], [*chosen, *named]):
+            total += self.boosts["elsewhere"]
         return max(-50, min(total, 100))
 
     def _own(self, facets: list[int], number: int) -> list[int]:
@@ -78,7 +80,17 @@ class Facets:
         own = [f for f in self._own(facets, number) if not self.rows[f]["everywhere"]]
         if row["everywhere"] or not own:
             return 0
-        chain = self.chain(number)
-        if any(f in chain or number in self.chain(f) for f in own):
+        if any(self._meet(f, number) for f in own):
             return self.boosts[row["dimension"]]
         return -self.boosts[row["dimension"]] // 2 if row["dimension"] in OPEN else 0
+
+    def _elsewhere(self, facets: list[int], wanted: list[int]) -> bool:
+        """Whether an article is about some regions only, and none of them is wanted."""
+        own = [f for f in facets if self.rows[f]["dimension"] == "region"]
+        if not own or any(self.rows[f]["everywhere"] for f in own):
+            return False
+        return not any(self._meet(f, number) for f in own for number in wanted)
+
+    def _meet(self, one: int, other: int) -> bool:
+        """Whether two facets are the same or one lies within the other."""
+        return one in self.chain(other) or other in self.chain(one)

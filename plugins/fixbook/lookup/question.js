@@ -109,10 +109,12 @@
       const found = [];
       const add = (/** @type {string} */ sound, /** @type {string} */ run) => sound && found.push([sound, run]);
       const unknown = (/** @type {string} */ name) => this.weights.has(name) && !known.has(name);
-      this.units.forEach((unit, first) => {
+      const units = this.units.filter(({ text }) => !this.analyser.language.particles.has(text));
+      const runOf = (/** @type {number} */ first, /** @type {number} */ size) => units.slice(Math.max(0, first), first + size).map(({ text }) => text).join("");
+      units.forEach((unit, first) => {
         if (unit.dense) {
-          if (!unknown(this.run(first, 2)) || (known.has(this.run(first - 1, 2)) && known.has(this.run(first + 1, 2)))) return;
-          for (const run of HEARD.map((size) => this.run(first, size))) {
+          if (!unknown(runOf(first, 2)) || (known.has(runOf(first - 1, 2)) && known.has(runOf(first + 1, 2)))) return;
+          for (const run of HEARD.map((size) => runOf(first, size))) {
             if (HEARD.includes(run.length)) add(lookup.sound(run), run);
           }
         } else if (unknown(unit.text) && LETTERS.test(unit.text) && !this.analyser.phrases.root.has(unit.text)) {
@@ -120,10 +122,6 @@
         }
       });
       return found;
-    }
-
-    run(/** @type {number} */ first, /** @type {number} */ size) {
-      return this.units.slice(Math.max(0, first), first + size).map((unit) => unit.text).join("");
     }
 
     /** Features that only the replaced units have, and concepts that were heard; each weighs less than one that was written. */

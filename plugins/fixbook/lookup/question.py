@@ -25,6 +25,10 @@ def kind_of(name: str, concepts: list[dict[str, Any]]) -> str:
     return GRAMS[len(name) - 1] if ord(name[0]) >= 0x2E80 and len(name) <= len(GRAMS) else "word"
 
 
+def run_of(units: list[Unit], first: int, size: int) -> str:
+    return "".join(unit.text for unit in units[max(0, first) : first + size])
+
+
 class Question:
     """One question against one index: its features with their weights, whole numbers.
 
@@ -105,19 +109,17 @@ class Question:
         """(sound, the run itself) for the runs of characters that are not in `known`, and for words in Latin letters that spell Chinese out.
         A run whose ends both belong to known words beside it is none."""
         found: list[tuple[str, str]] = []
-        for first, unit in enumerate(self.units):
+        units = [unit for unit in self.units if unit.text not in self.analyser.language.particles]
+        for first, unit in enumerate(units):
             if unit.dense:
-                pair = self._run(first, 2)
-                beside = self._run(first - 1, 2) in known and self._run(first + 1, 2) in known
+                pair = run_of(units, first, 2)
+                beside = run_of(units, first - 1, 2) in known and run_of(units, first + 1, 2) in known
                 if pair in self.weights and pair not in known and not beside:
-                    found += [(sound(run), run) for size in HEARD if len(run := self._run(first, size)) == size]
+                    found += [(sound(run), run) for size in HEARD if len(run := run_of(units, first, size)) == size]
             elif unit.text in self.weights and unit.text not in known and self._strange(unit.text):
                 written = self.analysis.folded[unit.start : unit.end]
                 found.append((spelled_out(written, letters()["syllables"]), unit.text))
         return [(heard, run) for heard, run in dict.fromkeys(found) if heard]
-
-    def _run(self, first: int, size: int) -> str:
-        return "".join(unit.text for unit in self.units[max(0, first) : first + size])
 
     def mended(self, units: list[Unit], slips: int, heard: Iterable[int]) -> dict[str, int]:
         """Features that only the replaced units have, and concepts that were heard; each weighs less than one that was written."""

@@ -43,8 +43,17 @@ SETTINGS: dict[str, Any] = {
     },
     # per cent of the weight of what had to be mended: one slip, or by ear; two slips
     "mended": [90, 70],
-    # per cent for what is chosen in a filter, and for what a question names in passing
-    "boosts": {"chosen": 12, "scenario": 8, "region": 15, "platform": 8, "plan": 8, "affects": 8, "where": 8},
+    # per cent for what is chosen in a filter, for what a question names in passing, and for regions of an article that are neither
+    "boosts": {
+        "chosen": 12,
+        "scenario": 8,
+        "region": 15,
+        "elsewhere": -15,
+        "platform": 8,
+        "plan": 8,
+        "affects": 8,
+        "where": 8,
+    },
     # how many articles are compared line by line, in which fields, and how much (per cent) the best line adds when it is the question
     "candidates": 8,
     "best_of": ["title", "symptom", "summary"],
