@@ -55,7 +55,7 @@ def test_filters_say_how_many_they_hide() -> None:
 def test_article_about_one_region_stays_back_until_the_region_is_named() -> None:
     index = lookup()
     slugs = [entry.slug for entry in sorted(entries(), key=lambda entry: entry.id)]
-    profile = index.core["entries"][slugs.index("mobile-networks-indonesia")]
+    profile: int = index.core["entries"][slugs.index("mobile-networks-indonesia")]
 
     def added(text: str) -> int | None:
         return index.facets.adjustments({}, index.read(text).facets, ["runbook"])[profile]

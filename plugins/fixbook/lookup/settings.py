@@ -32,27 +32,27 @@ SETTINGS: dict[str, Any] = {
         "gram1": 4,
         "gram2": 6,
         "term": 16,
-        "symptom": 16,
+        "symptom": 20,
         "weak": 5,
         "code": 10,
         "name": 30,
         "spelt": 30,
         "narrower": 15,
         "broader": 50,
-        "fine": 30,
+        "fine": 40,
     },
     # per cent of the weight of what had to be mended: one slip, or by ear; two slips
     "mended": [90, 70],
     # per cent for what is chosen in a filter, for what a question names in passing, and for regions of an article that are neither
     "boosts": {
         "chosen": 12,
-        "scenario": 8,
+        "scenario": 4,
         "region": 15,
         "elsewhere": -15,
-        "platform": 8,
-        "plan": 8,
-        "affects": 8,
-        "where": 8,
+        "platform": 4,
+        "plan": 4,
+        "affects": 4,
+        "where": 4,
     },
     # how many articles are compared line by line, in which fields, and how much (per cent) the best line adds when it is the question
     "candidates": 8,
@@ -77,7 +77,7 @@ SETTINGS: dict[str, Any] = {
     },
     # one answer stands alone from so many points on: per cent of lead over the second and third, 1000ths of fit;
     # it always leads the second by so many per cent
-    "certain": {"fit": 200, "second": 20, "points": 205},
+    "certain": {"fit": 200, "second": 20, "points": 210},
     "reasons": 3,
     # a longer text is shortened to `keep` code points; more than `read` is not looked at; lines are cut at `line`;
     # of all of it, so many names of errors are looked up
