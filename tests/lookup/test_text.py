@@ -99,6 +99,7 @@ def test_grams_stop_at_filler_words() -> None:
         ("errno 17", ["=17"]),
         ("错误码17", ["=17"]),
         ("wait 17 seconds", []),
+        ("drops from 20-17 frames", []),
         ("version 4.4.627 at 12:30:17", []),
         ("17", ["=17"]),
         ("a phone", []),

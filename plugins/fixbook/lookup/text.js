@@ -255,7 +255,7 @@
     isCodeNumber(/** @type {string} */ folded, /** @type {number} */ start, /** @type {number} */ end) {
       const before = folded.slice(Math.max(0, start - 16), start);
       if (BESIDE_NUMBER.test(folded.slice(end, end + 2)) || /[0-9][.:,/]$/.test(before)) return false;
-      if (end - start >= 4 || before.endsWith("-")) return end - start < 12;
+      if (end - start >= 4 || /(?:^|[^0-9])-$/.test(before)) return end - start < 12;
       return this.context.some((/** @type {string} */ word) => before.includes(word)) || (!/[^ \n]/.test(folded.slice(0, start)) && !/[^ \n]/.test(folded.slice(end)));
     }
   }

@@ -292,7 +292,7 @@ class Language:
         before = folded[max(0, start - 16) : start]
         if _BESIDE_NUMBER.match(folded, end) or (before[-1:] in ".:,/" and before[-2:-1].isdigit()):
             return False
-        if end - start >= 4 or before.endswith("-"):
+        if end - start >= 4 or (before.endswith("-") and not before[-2:-1].isdigit()):
             return end - start < 12
         called = any(word in before for word in self.context)
         return called or not (folded[:start].strip() or folded[end:].strip())
