@@ -180,3 +180,13 @@ def test_hand_written_page_links_by_id_but_not_inside_code(tmp_path: Path) -> No
         assert f'<a href="{prefix}runbooks/terminal-offline/#swap-cable">this</a>' in html_text
         assert "<code>[this](KB-0001#swap-cable)</code>" in html_text
         assert "[this](KB-0001)\n" in html_text
+
+
+def test_hand_written_page_stands_under_its_group(tmp_path: Path) -> None:
+    site = starter(tmp_path / "site")
+    (site / "docs" / "on-call.md").write_text("# On call\n\nWho is awake.\n", encoding="utf-8")
+    theme = {"name": "material", "font": False, "features": ["navigation.tabs"]}
+    configure(site, theme=theme, nav=["index.md", {"Team": ["on-call.md"]}])
+    page = (built(site) / "on-call" / "index.html").read_text(encoding="utf-8")
+    tabs = re.findall(r'md-tabs__item--active">\s*<a[^>]*>\s*([^<]*?)\s*<', page)
+    assert tabs == ["Guides"]

@@ -36,12 +36,24 @@ class Node:
         self.parent: Any = None
         self.meta: dict[str, Any] = {}
         self.toc: list[Any] = []
-        self.active = False
+        self._active = False
         self.is_section = children is not None
         self.is_page = children is None
         self.is_link = self.is_index = self.is_homepage = False
         for child in children or ():
             child.parent = self
+
+    @property
+    def active(self) -> bool:
+        """Whether the current page is this one or stands below it."""
+        return self._active
+
+    @active.setter
+    def active(self, value: bool) -> None:
+        """What is above is as active as what is below it; MkDocs says it of hand-written pages alone."""
+        self._active = value
+        if self.parent is not None:
+            self.parent.active = value
 
     @property
     def ancestors(self) -> list[Any]:
@@ -170,13 +182,19 @@ class Frames:
 
     def unchanged(self, before: Mapping[str, str]) -> bool:
         """Whether the frames of an earlier build, known by their digests, look the same today."""
-        return all(digest and self._shell(*_named(name)).digest == digest for name, digest in before.items())
+        return all(self._looks(*_named(name)) == digest != "" for name, digest in before.items())
+
+    def _looks(self, place: Place, headed: bool) -> str:
+        """Digest of a frame; "" for one of a language that is published no more."""
+        return self._shell(place, headed).digest if place.language in self.site.languages else ""
 
     def _full(self, page: Page, body: Body) -> str:
         """Through the theme's whole template. Title and summary go in afterwards all the same: some themes undo
         the escaping of a title (`striptags`), and a title is not ours to trust."""
         place = page.place
         html = self.render(framed(place, body, self.parent(place), self.site), place)
+        before, own, after = html.partition(body.html)
+        html = _dense(before) + own + _dense(after)
         return html.replace(TITLE, str(escape(page.title))).replace(
             SUMMARY, str(escape(page.description or page.title))
         )
