@@ -32,12 +32,14 @@ def environment(overrides: Iterable[Path] = ()) -> Environment:
 class DirectCalls(CodeGenerator):
     """Compiles templates to what they say, because a page has hundreds of expressions.
 
-    A method is called as it stands: Jinja would look in every call for functions that want the context, and no
-    method of ours does. What is Markup already is written as it is instead of being wrapped once more.
+    In our own templates a method is called as it stands: Jinja would look in every call for functions that want the
+    context, and no method of ours does. What a site writes may call anything, in Jinja's way. What is Markup already
+    is written as it is instead of being wrapped once more.
     """
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja2's name
-        """A template, with the names of its macros known before their calls are compiled."""
+        """A template, with its author and the names of its macros known before calls are compiled."""
+        self.ours = Path(self.filename or "").is_relative_to(HERE)
         self.macros = {macro.name for macro in node.find_all(nodes.Macro)}
         super().visit_Template(node, frame)
 
@@ -46,7 +48,7 @@ class DirectCalls(CodeGenerator):
         called = node.node
         method = isinstance(called, nodes.Getattr) and not keyword.iskeyword(called.attr)
         macro = isinstance(called, nodes.Name) and called.name in self.macros
-        if forward_caller or node.dyn_args or node.dyn_kwargs or not (method or macro):
+        if not self.ours or forward_caller or node.dyn_args or node.dyn_kwargs or not (method or macro):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         if isinstance(called, nodes.Getattr):
