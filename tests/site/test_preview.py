@@ -105,3 +105,13 @@ def test_the_server_is_asked_for_the_rest(tmp_path: Path, monkeypatch: pytest.Mo
     step(site)
     with site.server._rebuild_cond:
         assert site.server._rebuild_cond.wait_for(lambda: site.server._want_rebuild, timeout=20)
+
+
+def test_file_that_is_gone_while_times_are_read_does_not_stop_the_preview(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "is_file", lambda _: True)  # as it was a moment ago
+    built: list[bool] = []
+    server: Any = SimpleNamespace()
+    preview.Preview(server, lambda: built.append(True), lambda: [tmp_path / "draft.swp"], lambda _: False)()
+    assert built == [True]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -49,7 +50,11 @@ class Preview:
         self.timer.start()
 
     def _times(self) -> Times:
-        return {file: file.stat().st_mtime_ns for file in self.watched() if file.is_file()}
+        found: Times = {}
+        for file in self.watched():
+            with contextlib.suppress(OSError):  # an editor's file that is gone already
+                found[file] = file.stat().st_mtime_ns
+        return found
 
     def _can_wait(self) -> bool:
         """Whether this version of MkDocs lets itself be asked for another build."""
