@@ -6,8 +6,10 @@ is still as this program wrote it and would come out the same: its key or its by
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -43,8 +45,13 @@ class Record:
     homes: dict[str, str]  # HTML of home pages by their key
     files: dict[str, Written]  # by site-relative path
 
+    def stays_inside(self) -> bool:
+        """Whether every path is one below the site's folder: a record that came with a repository may name others."""
+        return not any(_OUTSIDE.search(path) for path in self.files)
+
 
 _RECORD: Final = TypeAdapter(Record)
+_OUTSIDE: Final = re.compile(r"^/|^\.\.(/|$)|/\.\.(/|$)|[\\:\x00]")
 
 
 @dataclass
@@ -61,10 +68,9 @@ class Kept:
 
     def __post_init__(self) -> None:
         if self.record is not None and self.record.is_file():
-            try:
-                self.before = _RECORD.validate_json(self.record.read_bytes())
-            except ValidationError:
-                self.record.unlink()  # another version wrote it, or nobody did
+            with contextlib.suppress(ValidationError):  # another version wrote it, or nobody did
+                before = _RECORD.validate_json(self.record.read_bytes())
+                self.before = before if before.stays_inside() else None
 
     @property
     def aside(self) -> Path:
@@ -72,18 +78,22 @@ class Kept:
         return self.site if self.dirty else self.site / ASIDE
 
     def put_aside(self) -> None:
-        """Move everything out of the way of MkDocs."""
+        """Move everything out of the way of MkDocs; what cannot be moved is left to it."""
         self.forget()
         if self.before is None or self.dirty or not self.site.is_dir():
             return
-        self.aside.mkdir()
+        self.aside.mkdir(exist_ok=True)
         for entry in list(os.scandir(self.site)):
             if not entry.name.startswith("."):
-                Path(entry.path).rename(self.aside / entry.name)
+                with contextlib.suppress(OSError):  # a mounted folder; on Windows a file that is open
+                    Path(entry.path).rename(self.aside / entry.name)
 
     def forget(self) -> None:
-        """Drop what was put aside: after a build that failed, and before a new one."""
-        shutil.rmtree(self.site / ASIDE, ignore_errors=True)
+        """Drop what was put aside: after a build that failed or was broken off, and before a new one."""
+        aside = self.site / ASIDE
+        if aside.is_symlink():  # not ours, and it leads to what is not ours
+            aside.unlink()
+        shutil.rmtree(aside, ignore_errors=True)
 
     def take_all(self) -> bool:
         """Take back every file of the earlier build; False, and none, when one is not as it was."""
@@ -137,7 +147,15 @@ class Kept:
         if folder not in self.folders:
             (self.site / folder).mkdir(parents=True, exist_ok=True)
             self.folders.add(folder)
-        with (self.site / path).open("wb", buffering=0) as stream:
+        file = self.site / path
+        try:
+            stream = file.open("xb", buffering=0)
+        except FileExistsError:
+            # Where disks know no case, /k/KB-0001/ is /k/kb-0001/: written once, so that both stand in the next build.
+            if file.read_bytes() == data:
+                return file.stat()
+            stream = file.open("wb", buffering=0)
+        with stream:
             stream.write(data)
             return os.fstat(stream.fileno())
 
@@ -152,9 +170,11 @@ def _drop(folder: Path, below: str, keep: set[str]) -> bool:
         elif path in keep:
             stays = True
         else:
-            Path(entry.path).unlink()
+            with contextlib.suppress(OSError):  # where that is not allowed it stays, as MkDocs leaves it
+                Path(entry.path).unlink()
     if not stays:
-        folder.rmdir()
+        with contextlib.suppress(OSError):
+            folder.rmdir()
     return not stays
 
 
