@@ -90,7 +90,7 @@ def address(kind: str, slug: str, language: str) -> str:
 
 
 def test_runbook_becomes_lines_by_field_and_language(library: Library) -> None:
-    (entry,) = entries(library, address)
+    (entry,) = (entry for entry in entries(library, address) if entry.kind == "runbook")
     assert entry.urls == {"en": "en:runbook:everything-freezes", "zh": "zh:runbook:everything-freezes"}
     assert [(line.field, line.key, line.lang, line.text) for line in entry.lines] == [
         ("title", "", "en", "Everything freezes"),
@@ -108,10 +108,17 @@ def test_runbook_becomes_lines_by_field_and_language(library: Library) -> None:
 
 
 def test_result_shows_title_check_and_step(library: Library) -> None:
-    (entry,) = entries(library, address)
+    (entry,) = (entry for entry in entries(library, address) if entry.kind == "runbook")
     assert entry.shown["title"] == {"en": "Everything freezes", "zh": "全都卡"}
     assert entry.shown["check"] == {"en": "Is loss high?"}
     assert entry.shown["affects"] == ["everyone"]
+
+
+def test_region_is_found_as_a_page_by_its_name_its_cities_and_carriers(library: Library) -> None:
+    lookup = Lookup(build_from(library).__getitem__)
+    for name in ("Indonesia", "Jakarta", "Telkomsel"):
+        (hit, *_) = lookup.search(name, kinds=["page"]).hits
+        assert (hit.id, hit.entry["urls"]["zh"]) == ("region:indonesia", "zh/regions/indonesia/")
 
 
 def test_what_is_internal_is_in_the_internal_index_only(site: Path) -> None:

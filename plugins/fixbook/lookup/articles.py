@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from fixbook.library import COMMON, GLOBAL, Document, Library
@@ -27,7 +28,7 @@ def plain(text: str) -> str:
 
 
 def entries(library: Library, address: Address) -> Iterator[Entry]:
-    """Every article that a reader should find; a retired runbook is not one."""
+    """Every article that a reader should find, and the pages of scenarios, regions and plans; a retired runbook is not one."""
     for slug in sorted(library.runbooks):
         if library.runbooks[slug].model.state != "retired":
             yield _runbook(library, library.runbooks[slug], address)
@@ -35,6 +36,13 @@ def entries(library: Library, address: Address) -> Iterator[Entry]:
         yield _postmortem(library, library.postmortems[slug], address)
     for slug in sorted(library.checklists):
         yield _checklist(library, library.checklists[slug], address)
+    for slug, scenario in sorted(library.scenarios.items()):
+        yield replace(_place(library, scenario, address), scenarios=(slug,))
+    for slug, region in sorted(library.regions.items()):
+        names = (*_phrases(region.model.cities), *region.model.carriers)
+        yield replace(_place(library, region, address, names), regions=(slug,))
+    for slug, plan in sorted(library.plans.items()):
+        yield replace(_place(library, plan, address), plans=(slug,))
 
 
 def _lines(library: Library, field: str, key: str, texts: Iterable[Text | None]) -> Iterator[Line]:
@@ -160,6 +168,24 @@ def _checklist(library: Library, document: Document[Checklist], address: Address
             "summary": _shown(library, model.summary),
             "purpose": model.purpose,
         },
+    )
+
+
+def _place(library: Library, document: Document[Any], address: Address, names: tuple[str, ...] = ()) -> Entry:
+    """The page of a scenario, a region or a plan, found by its names and by what lies in it."""
+    model = document.model
+    lines = [*_lines(library, "title", "", [model.name]), *_lines(library, "summary", "", [model.summary])]
+    lines += [Line("summary", "", lang, phrase) for lang, group in (model.aliases or {}).items() for phrase in group]
+    lines += [Line("summary", "", "", name) for name in names]
+    return Entry(
+        id=f"{document.kind}:{document.slug}",
+        slug=document.slug,
+        kind="page",
+        urls=_urls(library, document, address),
+        lines=tuple(lines),
+        shown={"title": _shown(library, model.name), "summary": _shown(library, model.summary)},
+        scenarios=(COMMON,),
+        regions=(GLOBAL,),
     )
 
 
