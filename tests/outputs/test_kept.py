@@ -12,7 +12,7 @@ from fixbook.outputs.outline import Outline
 
 
 def note(files: dict[str, Written]) -> Record:
-    return Record("inputs", Outline({}, {}, {}, {}), [], {}, {}, files)
+    return Record("inputs", Outline({}, {}, {}, {}), [], {}, [], {}, files)
 
 
 def site(root: Path, *, dirty: bool = False) -> Kept:

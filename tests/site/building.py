@@ -41,8 +41,10 @@ def built(site: Path, *, strict: bool = True) -> Path:
     """Build it; returns the output folder. A warning fails a strict build."""
     config = load_config(str(site / "mkdocs.yml"), strict=strict)
     config.plugins.on_startup(command="build", dirty=False)
-    build(config)
-    config.plugins.on_shutdown()
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
     return site / "site"
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import functools
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from fixbook.library import load_library
+from fixbook.outputs import cache
 from fixbook.outputs.build import Build
 from fixbook.outputs.kept import ASIDE
 from fixbook.outputs.pages.page import Body, Page
+from fixbook.plugin.content import _plain
+from mkdocs.config.config_options import Hooks
 
 from tests.site.building import built, configure, contents, edit, starter
 
@@ -132,20 +140,118 @@ def test_problems_are_reported_again_by_a_build_that_reads_nothing(
     assert first == again != []
 
 
-def test_failed_build_leaves_nothing_aside(tmp_path: Path) -> None:
+@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
+def test_failed_build_leaves_nothing_aside(tmp_path: Path, error: type[BaseException]) -> None:
     site = starter(tmp_path / "site")
     built(site)
-    configure(site, extra_templates=["missing.html"], hooks=["hook.py"])
+    configure(site, hooks=["hook.py"])
     (site / "hook.py").write_text(
-        "def on_nav(nav, config, files):\n    raise RuntimeError('on purpose')\n", encoding="utf-8"
+        f"def on_nav(nav, config, files):\n    raise {error.__name__}('on purpose')\n", encoding="utf-8"
     )
-    with pytest.raises(RuntimeError, match="on purpose"):
+    with pytest.raises(error, match="on purpose"):
         built(site)
     assert not (site / "site" / ASIDE).exists()
 
 
-def test_unreadable_cache_is_thrown_away(tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", [lambda _: b"no database", lambda data: data[: len(data) // 2]])
+def test_unreadable_cache_is_thrown_away(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     site = starter(tmp_path / "site")
     first = contents(built(site))
-    (site / CACHE).write_bytes(b"no database")
+    (site / CACHE).write_bytes(damage((site / CACHE).read_bytes()))
+    step(site)
+    built(site)
+    edit(site / RUNBOOK, "Change the cable for one", "Replace the cable with one")
     assert contents(built(site)) == first
+
+
+def test_bodies_are_made_again_while_another_build_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fixbook.outputs.cache.sqlite3.connect", functools.partial(sqlite3.connect, timeout=0))
+    bodies = cache.BodyCache(tmp_path / "bodies.sqlite", "")
+    other = sqlite3.connect(tmp_path / "bodies.sqlite")
+    other.execute("INSERT INTO bodies VALUES ('theirs', 'body')")
+    bodies.put("ours", Body("body", ()))
+    bodies.close()
+    other.commit()
+    assert other.execute("SELECT key FROM bodies").fetchall() == [("theirs",)]
+    other.close()
+
+
+def test_site_is_built_where_nothing_can_be_kept(tmp_path: Path) -> None:
+    site = starter(tmp_path / "site")
+    (site / ".fixbook-cache").write_text("a file where a folder belongs", encoding="utf-8")
+    built(site)
+    assert (built(site) / "runbooks" / "terminal-offline" / "index.html").is_file()
+
+
+def test_kept_files_stay_out_of_git(tmp_path: Path) -> None:
+    site = starter(tmp_path / "site")
+    built(site)
+    assert (site / ".fixbook-cache" / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+HOOK = """
+from pathlib import Path
+from mkdocs.structure.files import File
+
+def on_files(files, config):
+    for name in Path(__file__).with_name("names.txt").read_text().split():
+        files.append(File.generated(config, f"more/{name}.md", content=f"# {name}"))
+    return files
+
+def on_env(env, config, files):
+    env.globals["greeting"] = "Hello"
+"""
+GREETS = "{% extends 'base.html' %}{% block announce %}{% if page and page.url == 'runbooks/' %}{{ greeting }}{% endif %}{% endblock %}"
+
+
+def test_what_a_hook_adds_is_up_to_date(tmp_path: Path) -> None:
+    theme = {"name": "material", "font": False, "custom_dir": "overrides", "features": ["navigation.prune"]}
+    site = configure(starter(tmp_path / "site"), theme=theme, hooks=["hook.py"])
+    (site / "overrides").mkdir()
+    (site / "overrides" / "main.html").write_text(GREETS, encoding="utf-8")
+    (site / "hook.py").write_text(HOOK, encoding="utf-8")
+    (site / "names.txt").write_text("one", encoding="utf-8")
+    assert "Hello" in (built(site) / "runbooks" / "index.html").read_text(encoding="utf-8")
+    (site / "names.txt").write_text("one two", encoding="utf-8")
+    assert "/zh/more/two/" in (built(site) / "sitemap.xml").read_text(encoding="utf-8")
+    edit(site / "hook.py", "Hello", "Good morning")
+    Hooks._load_hook.cache_clear()  # another run of the program
+    assert "Good morning" in (built(site) / "runbooks" / "index.html").read_text(encoding="utf-8")
+
+
+def test_bodies_depend_on_installed_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = starter(tmp_path / "site")
+    built(site)
+    before = cache.BodyCache(site / CACHE, "").known
+    monkeypatch.setattr("fixbook.plugin.content._versions", lambda: ["Pygments 99"])
+    built(site)
+    assert before.isdisjoint(cache.BodyCache(site / CACHE, "").known)
+
+
+def test_bodies_depend_on_every_template_of_the_site(tmp_path: Path) -> None:
+    library, _ = load_library(starter(tmp_path / "site"))
+    (tmp_path / "included.html").write_text("one", encoding="utf-8")
+    before = cache.context(library, [], [tmp_path])
+    (tmp_path / "included.html").write_text("two", encoding="utf-8")
+    assert cache.context(library, [], [tmp_path]) != before
+
+
+@pytest.mark.parametrize("suffix", ["py", "html", "css"])
+def test_program_is_read_again_in_a_preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str) -> None:
+    monkeypatch.setattr(cache, "_PROGRAM", tmp_path)
+    before = cache.program()
+    (tmp_path / f"changed.{suffix}").write_text("", encoding="utf-8")
+    assert cache.program() != before
+
+
+SETTINGS: list[tuple[Any, Any]] = [
+    ({1: "a", "x": "b"}, {1: "a", "x": "c"}),
+    ({dt.date(2026, 1, 1): "a"}, {dt.date(2026, 1, 2): "a"}),
+    ({"x": [{"y": {"a", "b"}}]}, {"x": [{"y": {"a"}}]}),
+    ({"x": ("a", "b")}, {"x": ("b", "a")}),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SETTINGS)
+def test_settings_of_any_form_are_told_apart(one: Any, other: Any) -> None:
+    assert repr(_plain(one)) != repr(_plain(other))

@@ -8,7 +8,6 @@ be found; a cache that cannot be read is thrown away.
 from __future__ import annotations
 
 import contextlib
-import functools
 import hashlib
 import json
 import sqlite3
@@ -22,6 +21,7 @@ from fixbook.outputs.pages.page import Body, Heading
 KINDS: Final = frozenset({"runbook"})  # what there may be thousands of; the rest is rendered anew
 _BATCH: Final = 200  # bodies held in memory until they are written
 _PROGRAM: Final = Path(__file__).parent.parent
+_SOURCES: Final = {".py", ".html", ".yml", ".js", ".css"}
 # What only the page of the runbook itself shows.
 _OWN: Final = {
     "causes", "codes", "escalate", "in_regions", "reply", "signals", "sources", "sources_checked_on", "symptoms", "tested", "verify",
@@ -36,21 +36,21 @@ class BodyCache:
         self.context = context
         self.used: set[str] = set()
         self.fresh: dict[str, str] = {}
+        self.known: set[str] = set()
         self.connection = self._open()
 
     def _open(self) -> sqlite3.Connection:
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        for attempt in range(2):
-            connection = sqlite3.connect(self.file)
-            try:
-                connection.execute("CREATE TABLE IF NOT EXISTS bodies (key TEXT PRIMARY KEY, body TEXT NOT NULL)")
-            except sqlite3.DatabaseError:
-                connection.close()
-                self.file.unlink()
-                if attempt:
-                    raise
-            else:
-                break
+        connection = sqlite3.connect(self.file)
+        try:
+            connection.execute("CREATE TABLE IF NOT EXISTS bodies (key TEXT PRIMARY KEY, body TEXT NOT NULL)")
+            self.known = {row[0] for row in connection.execute("SELECT key FROM bodies")}
+        except sqlite3.OperationalError:  # no fault of the file: the disk is full, or it cannot be written
+            raise
+        except sqlite3.DatabaseError:
+            connection.close()
+            self.file.unlink()
+            return self._open()
         return connection
 
     def key(self, document: Document[Any], *parts: str) -> str:
@@ -64,11 +64,14 @@ class BodyCache:
 
     def get(self, key: str) -> Body | None:
         """The body an earlier build made for this key."""
-        row = self.connection.execute("SELECT body FROM bodies WHERE key = ?", (key,)).fetchone()
-        if row is None:
+        if key not in self.known:
             return None
-        html, headings = json.loads(row[0])
-        return Body(html, tuple(Heading(*heading) for heading in headings))
+        try:
+            ((body,),) = self.connection.execute("SELECT body FROM bodies WHERE key = ?", (key,))
+            html, headings = json.loads(body)
+            return Body(html, tuple(Heading(*heading) for heading in headings))
+        except (sqlite3.DatabaseError, ValueError, TypeError):  # a damaged page of the file
+            return None
 
     def put(self, key: str, body: Body) -> None:
         """Keep a body for later builds."""
@@ -79,21 +82,25 @@ class BodyCache:
 
     def close(self) -> None:
         """Write what is new, forget what was not asked for."""
-        with contextlib.closing(self.connection), self.connection:
+        with contextlib.closing(self.connection):
             self._flush()
-            known = {row[0] for row in self.connection.execute("SELECT key FROM bodies")}
-            self.connection.executemany("DELETE FROM bodies WHERE key = ?", [(key,) for key in known - self.used])
+            self._write("DELETE FROM bodies WHERE key = ?", [(key,) for key in self.known - self.used])
 
     def _flush(self) -> None:
-        self.connection.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", self.fresh.items())
+        self._write("INSERT OR REPLACE INTO bodies VALUES (?, ?)", self.fresh.items())
         self.fresh = {}
+
+    def _write(self, statement: str, rows: Iterable[tuple[str, ...]]) -> None:
+        """Written at once, because another build may wait for the file; a body that cannot be kept is made again."""
+        with contextlib.suppress(sqlite3.DatabaseError), self.connection:
+            self.connection.executemany(statement, rows)
 
 
 def context(library: Library, options: Iterable[str], templates: Iterable[Path]) -> str:
     """Hash of what every body of a build depends on; `templates` are the folders a site overrides templates in."""
-    parts = [program(), library.edition, *options]
+    parts = [library.edition, *options]
     for folder in templates:
-        files = sorted(file for file in (folder / "fixbook").rglob("*") if file.is_file())
+        files = sorted(file for file in folder.rglob("*") if file.is_file())
         parts += [_hash([file.as_posix(), hashlib.sha256(file.read_bytes()).hexdigest()]) for file in files]
     for document in library.documents():
         own = document.kind not in KINDS
@@ -107,10 +114,9 @@ def _face(document: Document[Any]) -> str:
     return _hash([document.kind, document.slug, document.scenario, document.region, shown])
 
 
-@functools.cache
 def program() -> str:
     """Hash of the package's own source and templates."""
-    files = sorted(file for file in _PROGRAM.rglob("*") if file.suffix in (".py", ".html", ".yml", ".js"))
+    files = sorted(file for file in _PROGRAM.rglob("*") if file.suffix in _SOURCES)
     return _hash(
         [file.as_posix().removeprefix(str(_PROGRAM)) + hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
     )

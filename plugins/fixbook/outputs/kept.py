@@ -42,6 +42,7 @@ class Record:
     outline: Outline
     problems: list[Problem]
     frames: dict[str, str]  # digest of each frame by name
+    written: list[str]  # addresses of the hand-written pages
     homes: dict[str, str]  # HTML of home pages by their key
     files: dict[str, Written]  # by site-relative path
 

@@ -95,9 +95,14 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, error: Exception) -> None:
         """Leave nothing behind."""
+        self.on_shutdown()
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind when a build is broken off either."""
         if hasattr(self, "content"):
             self.content.kept.forget()
 
+    @event_priority(-50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put hand-written pages at their address in each language."""
         self.docs = Docs(files, config, self.site, allowed(self.config.edition))
@@ -179,14 +184,15 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
         content, kept = self.content, self.content.kept
         frames = kept.before.frames if kept.before else {}
         same = self.frames.unchanged(frames)
-        if same and content.known and kept.take_all():
-            content.note(frames)
+        written = sorted(f"{language} {address}" for language, address in self.docs.by_place)
+        if same and content.take_all(written):
+            content.note(frames, written)
         else:
             for output in content.build.outputs(self.frames):
                 kept.put(output.path, output.make, output.key if same else "")
             self._not_found_pages(config)
             self._sitemap()
-            content.note((frames if same else {}) | self.frames.digests())
+            content.note((frames if same else {}) | self.frames.digests(), written)
         self._speak(config, self.site.default, "")
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import importlib.metadata
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -53,8 +55,10 @@ class Content:
         self.roots = [(self.home / root).resolve() for root in options.content]
         self.overrides = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
         self.changed = last_changes(self.roots[0])
-        self.inputs = fingerprint(self._settings(), self._files()) if options.cache else ""
-        record = self.home / CACHE / f"site-{options.edition}.json" if options.cache else None
+        self.cache = cache_folder(self.home) if options.cache else None
+        self.programs = fingerprint([program(), *_versions()], []) if self.cache else ""
+        self.inputs = fingerprint(self._settings(), self._files()) if self.cache else ""
+        record = self.cache / f"site-{options.edition}.json" if self.cache else None
         self.kept = Kept(record, Path(config.site_dir), dirty)
         self.homes: dict[str, str] = {}
         self.known = self.kept.before if self.kept.before and self.kept.before.inputs == self.inputs else None
@@ -93,7 +97,7 @@ class Content:
             withdrawn=ledger.withdrawn(rows, library),
             ledger=ledger.written(ledger.shown(rows, library)).encode(),
             rules=[(rule.CODE, rule.__doc__ or "") for rule in (*RULES, *DATED_RULES) if hasattr(rule, "CODE")],
-            cache=self._bodies(library, site) if self.options.cache else None,
+            cache=self._bodies(self.cache, library, site) if self.cache else None,
             docs=Path(self.config.docs_dir),
             store=self._lines(),
         )
@@ -127,16 +131,21 @@ class Content:
         yield from Path(self.config.docs_dir).rglob("*")
         yield Path(self.config.config_file_path or ".")
 
-    def note(self, frames: dict[str, str]) -> None:
-        """Put what was made in its place and note it for the next build."""
+    def take_all(self, written: list[str]) -> bool:
+        """Take back the whole earlier site, if it was made of the same and beside the same hand-written pages."""
+        return self.known is not None and self.known.written == written and self.kept.take_all()
+
+    def note(self, frames: dict[str, str], written: list[str]) -> None:
+        """Put what was made in its place and note it for the next build, with the addresses of hand-written pages."""
 
         def record(files: dict[str, Written]) -> Record:
-            return Record(self.inputs, self.outline, self.problems, frames, self.homes, files)
+            return Record(self.inputs, self.outline, self.problems, frames, written, self.homes, files)
 
-        if "build" in self.__dict__ and self.options.cache:
+        if "build" in self.__dict__ and self.cache:
             if self.build.cache is not None:
                 self.build.cache.close()
-            self._lines_file.write_text(json.dumps(self.store), encoding="utf-8")
+            lines = {**self.store, "programs": self.programs}
+            self._lines_file(self.cache).write_text(json.dumps(lines), encoding="utf-8")
         self.kept.finish(record)
 
     @functools.cached_property
@@ -154,26 +163,25 @@ class Content:
     def _outline(self) -> Outline:
         return outline(self._library)
 
-    def _bodies(self, library: Library, site: Site) -> BodyCache:
-        options = [*site.languages, str(site.directory_urls), site.site_url]
-        file = self.home / CACHE / f"bodies-{self.options.edition}.sqlite"
-        return BodyCache(file, context(library, options, self.overrides))
+    def _bodies(self, cache: Path, library: Library, site: Site) -> BodyCache:
+        options = [self.programs, *site.languages, str(site.directory_urls), site.site_url]
+        return BodyCache(cache / f"bodies-{self.options.edition}.sqlite", context(library, options, self.overrides))
 
-    @property
-    def _lines_file(self) -> Path:
-        return self.home / CACHE / f"lines-{self.options.edition}.json"
+    def _lines_file(self, cache: Path) -> Path:
+        return cache / f"lines-{self.options.edition}.json"
 
     def _lines(self) -> Store:
-        if self.options.cache and not self.store and self._lines_file.is_file():
-            self.store |= read_store(self._lines_file.read_text(encoding="utf-8", errors="replace"))
+        if self.cache and not self.store and self._lines_file(self.cache).is_file():
+            kept = read_store(self._lines_file(self.cache).read_text(encoding="utf-8", errors="replace"))
+            if kept.pop("programs", "") == self.programs:
+                self.store |= kept
         return self.store
 
     def _settings(self) -> Iterator[str]:
         """Everything that is no file of the content: programs, settings, history."""
-        yield program()
-        yield repr(sorted((each.name, each.version) for each in importlib.metadata.distributions()))
+        yield self.programs
         settings = {name: value for name, value in self.config.items() if name not in _PATHS}
-        yield json.dumps(settings, default=_plain, sort_keys=True)
+        yield repr(_plain(settings))
         yield repr(sorted((path.as_posix(), day) for path, day in self.changed.items()))
 
     def _files(self) -> Iterator[Path]:
@@ -181,6 +189,7 @@ class Content:
         yield from (file for root in self.roots if (file := root / ledger.FILE).is_file())
         yield from sorted(Path(self.config.docs_dir).rglob("*.md"))
         yield from (file for folder in self.overrides for file in sorted(folder.rglob("*")) if file.is_file())
+        yield from (self.home / hook for hook in self.config.hooks)
 
 
 def _standing(document: Document[Runbook]) -> tuple[object, ...]:
@@ -192,11 +201,32 @@ _PATHS: Final = {"config_file_path", "docs_dir", "site_dir"}  # where a site lie
 
 
 def _plain(setting: Any) -> Any:
-    """A setting that is no plain value: a theme or plugin by its options, anything else by its name."""
+    """A setting by what it says: a theme or plugin by its options, an object without options by its name."""
     if isinstance(setting, BasePlugin):
-        return dict(setting.config)
+        return _plain(setting.config)
     if isinstance(setting, Mapping):
-        return dict(setting)
-    if isinstance(setting, set | frozenset | tuple):
-        return sorted(map(str, setting))
+        return sorted((repr(name), _plain(value)) for name, value in setting.items())
+    if isinstance(setting, list | tuple):
+        return [_plain(each) for each in setting]
+    if isinstance(setting, set | frozenset):
+        return sorted(map(repr, setting))
+    if setting is None or isinstance(setting, str | int | float | dt.date):
+        return setting
     return f"{getattr(setting, '__module__', '')}.{getattr(setting, '__qualname__', type(setting).__qualname__)}"
+
+
+def _versions() -> list[str]:
+    """Python and every installed package; where an upgrade broke off, one may have lost its name."""
+    packages = {f"{each.metadata['Name']} {each.version}" for each in importlib.metadata.distributions()}
+    return [sys.version, *sorted(packages)]
+
+
+def cache_folder(home: Path) -> Path | None:
+    """The folder that builds of a site note things in, kept out of git; None where it cannot be written."""
+    folder = home / CACHE
+    try:
+        folder.mkdir(exist_ok=True)
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    except OSError:
+        return None
+    return folder
