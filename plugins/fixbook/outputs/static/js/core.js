@@ -212,6 +212,7 @@
   // From a file the theme ends its stream of pages before the first one, when instant navigation is on.
   const pages = location.protocol === "file:" ? null : /** @type {any} */ (window).document$;
   if (pages?.subscribe) pages.subscribe(pageReady);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", pageReady);
+  // A deferred script runs when the document is read, but before the scripts and parts behind it.
+  else if (document.readyState === "loading" || /** @type {HTMLScriptElement | null} */ (document.currentScript)?.defer) document.addEventListener("DOMContentLoaded", pageReady);
   else pageReady();
 })();
