@@ -245,15 +245,8 @@ def load_library(roots: Path | Iterable[Path], *, shown_from: Path | None = None
     }
     library = Library(root=folders[0], roots=tuple(folders), shown_from=base, unread=frozenset(unread), **by_group)
     if library.taxonomy is None and not any(problem.path.endswith("kb/taxonomy.yml") for problem in problems):
-        problems.append(
-            Problem(
-                _shown(folders[0] / "kb" / "taxonomy.yml", base),
-                1,
-                1,
-                "no-taxonomy",
-                "kb/taxonomy.yml is missing; run fixbook init",
-            )
-        )
+        missing = _shown(folders[0] / "kb" / "taxonomy.yml", base)
+        problems.append(_of_file(missing, "no-taxonomy", "kb/taxonomy.yml is missing; run fixbook init"))
     return library, sorted(problems)
 
 
@@ -305,41 +298,31 @@ def _load(file: Path, folder: Path, base: Path) -> tuple[Document[Any] | None, l
 
 def _misfiled(path: str, inside: str) -> Problem:
     if inside.endswith(".yaml"):
-        return Problem(path, 1, 1, "unknown-file", "content files end in .yml; rename it", Level.ERROR)
+        return _of_file(path, "unknown-file", "content files end in .yml; rename it")
     where = "kb/runbooks/<scenario>/<region>/<slug>.yml and postmortems/<scenario>/<region>/<date>-<slug>.yml"
     top = did_you_mean(
         inside.split("/")[1] if "/" in inside else inside, {kind.group for kind in KINDS if not kind.single}
     )
-    return Problem(
-        path,
-        1,
-        1,
-        "unknown-file",
-        f"no kind of content lies here; articles are filed as {where}{top if 'did you mean' in top else ''}",
-    )
+    nearest = top if "did you mean" in top else ""
+    return _of_file(path, "unknown-file", f"no kind of content lies here; articles are filed as {where}{nearest}")
+
+
+def _of_file(path: str, code: str, message: str) -> Problem:
+    """A problem of a whole file."""
+    return Problem(path, 1, 1, code, message)
 
 
 def _read(file: Path, path: str, kind: _Kind, names: dict[str, str]) -> tuple[Document[Any] | None, list[Problem]]:
     size = file.stat().st_size
     if size > MAX_BYTES:
-        return None, [
-            Problem(
-                path,
-                1,
-                1,
-                "file-too-large",
-                f"the file has {size / 1e6:.1f} MB; at most {MAX_BYTES / 1e6:g} MB are read",
-            )
-        ]
+        message = f"the file has {size / 1e6:.1f} MB; at most {MAX_BYTES / 1e6:g} MB are read"
+        return None, [_of_file(path, "file-too-large", message)]
     raw = file.read_bytes()
     model, problems = read(raw, path, kind.model)
     slug = names["slug"]
     if not _SLUG.match(slug):
-        problems.append(
-            Problem(
-                path, 1, 1, "file-name", f'"{slug}" becomes part of an address: use small letters, digits and hyphens'
-            )
-        )
+        message = f'"{slug}" becomes part of an address: use small letters, digits and hyphens'
+        problems.append(_of_file(path, "file-name", message))
     if model is None:
         return None, problems
     scenario, region = names.get("scenario", COMMON), names.get("region", GLOBAL)

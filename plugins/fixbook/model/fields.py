@@ -13,39 +13,13 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 # Anchors of the page's own sections: a cause or step with such a key would steal them.
-RESERVED_KEYS: Final = frozenset(
-    [
-        "causes",
-        "escalate",
-        "incidents",
-        "overview",
-        "related",
-        "reply",
-        "report",
-        "signals",
-        "codes",
-        "regions",
-        "sources",
-        "summary",
-        "symptoms",
-        "tell-apart",
-        "toc",
-        "verify",
-        "top",
-        "timeline",
-        "impact",
-        "actions",
-        "takeaways",
-        "detection",
-        "trigger",
-        "root-cause",
-        "revisions",
-        "series",
-    ]
-)
-LONGEST_TEXT: Final = (
-    5000  # characters; what renders, links and searches texts may take time that grows faster than they do
-)
+RESERVED_KEYS: Final = frozenset({
+    "causes", "escalate", "incidents", "overview", "related", "reply", "report", "signals", "codes",
+    "regions", "sources", "summary", "symptoms", "tell-apart", "toc", "verify", "top", "timeline", "impact",
+    "actions", "takeaways", "detection", "trigger", "root-cause", "revisions", "series",
+})  # fmt: skip
+# Characters; what renders, links and searches texts may take time that grows faster than they do.
+LONGEST_TEXT: Final = 5000
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
