@@ -125,7 +125,7 @@ WHOLE_FIELDS = ("title", "symptom", "summary")
 HELD_FIELDS = ("title", "symptom", "summary", "cause", "code", "signal")
 """Fields whose lines an entry's piece holds, to compare and to show why."""
 
-BUCKET = 1400
+BUCKET = 1000
 """About how many bytes a piece holds before compression."""
 
 LONGEST_POSTINGS = 1500
