@@ -13,6 +13,7 @@ import pytest
 from fixbook.plugin import preview
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from tests.site.building import edit, starter
 
@@ -105,6 +106,18 @@ def test_the_server_is_asked_for_the_rest(tmp_path: Path, monkeypatch: pytest.Mo
     step(site)
     with site.server._rebuild_cond:
         assert site.server._rebuild_cond.wait_for(lambda: site.server._want_rebuild, timeout=20)
+
+
+def test_after_a_failed_build_the_next_change_takes_a_whole_one(previewed: Previewed) -> None:
+    taxonomy = previewed.site / "kb" / "taxonomy.yml"
+    taxonomy.rename(previewed.site / "taxonomy.yml")
+    with pytest.raises(Abort):
+        previewed.server.builder()
+    with pytest.raises(Abort):
+        step(previewed)
+    (previewed.site / "taxonomy.yml").rename(taxonomy)
+    previewed.server.builder()
+    assert "Change the cable for one" in previewed.text()
 
 
 def test_file_that_is_gone_while_times_are_read_does_not_stop_the_preview(

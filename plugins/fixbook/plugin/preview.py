@@ -34,6 +34,7 @@ class Preview:
         self.watched = watched
         self.show = show
         self.times = self._times()
+        self.stands = True  # the last build went through
         self.timer = threading.Timer(IDLE, self._catch_up)
 
     def __call__(self) -> None:
@@ -42,9 +43,12 @@ class Preview:
         now = self._times()
         changed = [file for file in now.keys() | self.times.keys() if now.get(file) != self.times.get(file)]
         self.times = now
-        if not (changed and self._can_wait() and self.show(changed)):
+        stood, self.stands = self.stands, False
+        if not (changed and stood and self._can_wait() and self.show(changed)):
             self.build()
+            self.stands = True
             return
+        self.stands = True
         self.timer = threading.Timer(IDLE, self._catch_up)
         self.timer.daemon = True
         self.timer.start()
