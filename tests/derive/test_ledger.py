@@ -80,10 +80,9 @@ def test_refiled_article_keeps_its_address(root: Path) -> None:
     (root / "kb/runbooks/espresso/global").mkdir()
     (root / HOT_WATER).rename(root / "kb/runbooks/espresso/global/no-hot-water.yml")
     assert messages(root) == []
-    assert ledger.redirects(rows(root), library(root)) == {"runbooks/cold-water/": "runbooks/no-hot-water/"}
 
 
-def test_renamed_article_needs_its_former_slug_and_then_redirects(root: Path) -> None:
+def test_renamed_article_needs_its_former_slug(root: Path) -> None:
     new = root / "kb/runbooks/common/global/water-stays-cold.yml"
     (root / HOT_WATER).rename(new)
     assert messages(root) == [
@@ -91,10 +90,6 @@ def test_renamed_article_needs_its_former_slug_and_then_redirects(root: Path) ->
     ]
     edit(new, "former_slugs: [cold-water]", "former_slugs: [cold-water, no-hot-water]")
     assert messages(root) == []
-    assert ledger.redirects(rows(root), library(root)) == {
-        "runbooks/cold-water/": "runbooks/water-stays-cold/",
-        "runbooks/no-hot-water/": "runbooks/water-stays-cold/",
-    }
 
 
 def test_renamed_key_needs_its_former_name(root: Path) -> None:

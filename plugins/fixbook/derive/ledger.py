@@ -220,16 +220,6 @@ def _paths(document: Document[Any]) -> set[str]:
     return {path_of(document), *(path_of(document, slug) for slug in document.model.former_slugs)}
 
 
-def redirects(ledger: Iterable[Row], library: Library) -> dict[str, str]:
-    """Earlier addresses of the library's articles and where each leads today, sorted; without language prefix."""
-    articles = {document.model.id: document for document in library.articles()}
-    current = {path_of(document) for document in articles.values()}
-    found = {row.value: path_of(articles[row.id]) for row in ledger if row.kind == "path" and row.id in articles}
-    for document in articles.values():
-        found |= {path_of(document, slug): path_of(document) for slug in document.model.former_slugs}
-    return {old: found[old] for old in sorted(found) if old not in current}
-
-
 def withdrawn(ledger: Iterable[Row], library: Library) -> dict[str, str]:
     """Ids that left the library's edition and the day each did, sorted; what came back is not withdrawn."""
     present = {document.model.id for document in library.articles()}

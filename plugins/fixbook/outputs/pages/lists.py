@@ -14,8 +14,6 @@ from fixbook.outputs.pages.page import Page
 from fixbook.outputs.site import Site
 from fixbook.outputs.view import View
 
-WIDE = ("toc",)  # lists need the width more than a table of contents of theirs
-
 
 def pages(library: Library, site: Site) -> Iterator[Page]:
     """Every list in every language."""
