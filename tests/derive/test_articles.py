@@ -54,6 +54,13 @@ def test_relief_goes_first_and_keeps_its_order() -> None:
         ([], None),
         ([{"key": "a", "kind": "relief"}], None),
         ([{"key": "a", "kind": "relief", "takes": "next release"}], None),
+        (
+            [
+                {"key": "a", "kind": "relief", "takes": "5m"},
+                {"key": "b", "kind": "relief", "takes": "1 h with a switch, otherwise next release"},
+            ],
+            None,
+        ),
         ([{"key": "a", "kind": "lasting", "takes": "5m"}], None),
         ([{"key": "a", "kind": "relief", "takes": "5m"}, {"key": "b", "kind": "relief", "takes": "30s"}], 330),
         (

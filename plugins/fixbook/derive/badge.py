@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from fixbook.model.fields import Duration
+from fixbook.model.fields import Duration, Text
 from fixbook.model.runbook import Cause, Runbook, Step
 
 BASES: Final = ("tested", "incident", "documented", "judgement")
@@ -53,9 +53,11 @@ def first_step(runbook: Runbook) -> tuple[Cause, Step] | None:
 def relief_seconds(runbook: Runbook) -> int | None:
     """How long the likeliest relief takes: its relief steps added up, of steps for one platform or product the longest.
 
-    None where no relief step of the first cause says a length of time.
+    None where no relief step of the first cause says a length of time, and where one says it in words.
     """
     relief = [step for cause in runbook.causes[:1] for step in cause.steps if step.kind == "relief"]
+    if any(isinstance(step.takes, Text) for step in relief):
+        return None
     everywhere = [_seconds(step) for step in relief if step.for_ is None]
     somewhere = [_seconds(step) for step in relief if step.for_ is not None]
     return sum(everywhere) + max(somewhere, default=0) or None
