@@ -15,8 +15,8 @@ from fixbook.lookup import Lookup, open_index
 from fixbook.lookup.index import build_from
 from fixbook.lookup.lines import Store, read_store
 from fixbook.lookup.pieces import CORE, write
-from fixbook.lookup.settings import FORMAT, SETTINGS
 from fixbook.model.common import AUDIENCES
+from fixbook.outputs.cache import program
 
 CACHE = Path(".fixbook-cache") / "lookup"
 
@@ -52,13 +52,16 @@ def opened(folder: Path | None, roots: tuple[Path, ...] = (), edition: str = "pu
 
 def _cached(roots: tuple[Path, ...], edition: str) -> Path:
     folders = content_roots(roots)
-    stamp = _content(folders, edition)
+    made_by = program("lookup")
+    stamp = f"{made_by} {_content(folders, edition)}"
     place = folders[0] / CACHE / edition
     note = place / "content"
-    if not note.exists() or note.read_text(encoding="ascii") != stamp or not (place / f"{CORE}.js").exists():
+    before = note.read_text(encoding="utf-8", errors="replace") if note.exists() else ""
+    if before != stamp or not (place / f"{CORE}.js").exists():
         note.unlink(missing_ok=True)
         lines = place / "lines.json"
-        store = read_store(lines.read_text(encoding="utf-8")) if lines.exists() else {}
+        known = lines.exists() and before.startswith(made_by)
+        store = read_store(lines.read_text(encoding="utf-8", errors="replace")) if known else {}
         write(built(roots, edition, store), place)
         lines.write_text(json.dumps(store), encoding="utf-8")
         note.write_text(stamp, encoding="ascii")
@@ -66,8 +69,8 @@ def _cached(roots: tuple[Path, ...], edition: str) -> Path:
 
 
 def _content(folders: list[Path], edition: str) -> str:
-    """Hash of every file that shapes the index, and of the settings."""
-    total = hashlib.sha256(repr((FORMAT, SETTINGS, edition)).encode())
+    """Hash of every file that shapes the index."""
+    total = hashlib.sha256(edition.encode())
     for folder in folders:
         for top in ("kb", "postmortems", "docs"):
             for file in sorted((folder / top).rglob("*")):

@@ -114,9 +114,9 @@ def _face(document: Document[Any]) -> str:
     return _hash([document.kind, document.slug, document.scenario, document.region, shown])
 
 
-def program() -> str:
-    """Hash of the package's own source and templates."""
-    files = sorted(file for file in _PROGRAM.rglob("*") if file.suffix in _SOURCES)
+def program(part: str = "") -> str:
+    """Hash of the package's own source and templates, or of those of one of its folders."""
+    files = sorted(file for file in (_PROGRAM / part).rglob("*") if file.suffix in _SOURCES)
     return _hash(
         [file.as_posix().removeprefix(str(_PROGRAM)) + hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
     )
