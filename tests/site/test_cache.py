@@ -17,6 +17,8 @@ from fixbook.outputs.build import Build
 from fixbook.outputs.kept import ASIDE
 from fixbook.outputs.pages.page import Body, Page
 from fixbook.plugin.content import _plain
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from mkdocs.config.config_options import Hooks
 
 from tests.site.building import built, configure, contents, edit, starter
@@ -255,3 +257,33 @@ SETTINGS: list[tuple[Any, Any]] = [
 @pytest.mark.parametrize(("one", "other"), SETTINGS)
 def test_settings_of_any_form_are_told_apart(one: Any, other: Any) -> None:
     assert repr(_plain(one)) != repr(_plain(other))
+
+
+FINISHED = """
+from pathlib import Path
+
+def on_post_build(config):
+    found = sorted(file.relative_to(config.site_dir).as_posix() for file in Path(config.site_dir).rglob("*.html"))
+    Path(__file__).with_name("found.txt").write_text("\\n".join(found))
+"""
+
+
+def test_what_looks_through_the_finished_site_finds_all_of_it(tmp_path: Path) -> None:
+    site = configure(starter(tmp_path / "site"), hooks=["hook.py"])
+    (site / "hook.py").write_text(FINISHED, encoding="utf-8")
+    for _ in range(2):
+        out = built(site)
+        found = (site / "found.txt").read_text(encoding="utf-8").splitlines()
+        assert "runbooks/terminal-offline/index.html" in found
+        assert found == sorted(path for path in contents(out) if path.endswith(".html"))
+
+
+def test_preview_leaves_what_a_build_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = starter(tmp_path / "site")
+    built(site)
+    config = load_config(str(site / "mkdocs.yml"), site_dir=str(tmp_path / "previewed"))
+    config.site_url = "http://127.0.0.1:8000/"
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    monkeypatch.setattr("fixbook.plugin.content.load_library", lambda *_, **__: pytest.fail("the library was read"))
+    built(site, strict=False)

@@ -76,7 +76,7 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Find the content, report every problem of it, and set the theme up."""
-        self.content = Content(config, self.config, self.store, dirty=self.dirty)
+        self.content = Content(config, self.config, self.store, serving=self.serving, dirty=self.dirty)
         report(self.content.problems, stop=self.config.stop_on_errors and not self.serving)
         if not self.content.has_taxonomy:
             raise PluginError(
@@ -177,10 +177,10 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
         description = str(page.meta.get("description", ""))
         return self._finish(output, language, str(title), description, page.url)
 
-    @event_priority(-50)
+    @event_priority(50)
     @uncollected()
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write everything MkDocs does not know of."""
+        """Write everything MkDocs does not know of, before others look through the finished site."""
         content, kept = self.content, self.content.kept
         frames = kept.before.frames if kept.before else {}
         same = self.frames.unchanged(frames)

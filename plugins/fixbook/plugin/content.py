@@ -47,7 +47,7 @@ class Options(Protocol):
 class Content:
     """The content of one build. `store` is what the lookup read in an earlier build of this program."""
 
-    def __init__(self, config: MkDocsConfig, options: Options, store: Store, *, dirty: bool) -> None:
+    def __init__(self, config: MkDocsConfig, options: Options, store: Store, *, serving: bool, dirty: bool) -> None:
         self.config = config
         self.options = options
         self.store = store
@@ -58,7 +58,8 @@ class Content:
         self.cache = cache_folder(self.home) if options.cache else None
         self.programs = fingerprint([program(), *_versions()], []) if self.cache else ""
         self.inputs = fingerprint(self._settings(), self._files()) if self.cache else ""
-        record = self.cache / f"site-{options.edition}.json" if self.cache else None
+        self.name = f"{options.edition}-preview" if serving else options.edition  # previews have addresses of their own
+        record = self.cache / f"site-{self.name}.json" if self.cache else None
         self.kept = Kept(record, Path(config.site_dir), dirty)
         self.homes: dict[str, str] = {}
         self.known = self.kept.before if self.kept.before and self.kept.before.inputs == self.inputs else None
@@ -165,7 +166,7 @@ class Content:
 
     def _bodies(self, cache: Path, library: Library, site: Site) -> BodyCache:
         options = [self.programs, *site.languages, str(site.directory_urls), site.site_url]
-        return BodyCache(cache / f"bodies-{self.options.edition}.sqlite", context(library, options, self.overrides))
+        return BodyCache(cache / f"bodies-{self.name}.sqlite", context(library, options, self.overrides))
 
     def _lines_file(self, cache: Path) -> Path:
         return cache / f"lines-{self.options.edition}.json"
@@ -180,7 +181,7 @@ class Content:
     def _settings(self) -> Iterator[str]:
         """Everything that is no file of the content: programs, settings, history."""
         yield self.programs
-        settings = {name: value for name, value in self.config.items() if name not in _PATHS}
+        settings = {name: value for name, value in self.config.items() if name not in _OUTER}
         yield repr(_plain(settings))
         yield repr(sorted((path.as_posix(), day) for path, day in self.changed.items()))
 
@@ -197,7 +198,8 @@ def _standing(document: Document[Runbook]) -> tuple[object, ...]:
     return document.model.id, document.model.audience, document.model.state
 
 
-_PATHS: Final = {"config_file_path", "docs_dir", "site_dir"}  # where a site lies changes nothing in it
+# Where a site lies, and how it is built or looked at, changes nothing in it.
+_OUTER: Final = {"config_file_path", "docs_dir", "site_dir", "strict", "dev_addr", "watch"}
 
 
 def _plain(setting: Any) -> Any:
@@ -217,8 +219,8 @@ def _plain(setting: Any) -> Any:
 
 def _versions() -> list[str]:
     """Python and every installed package; where an upgrade broke off, one may have lost its name."""
-    packages = {f"{each.metadata['Name']} {each.version}" for each in importlib.metadata.distributions()}
-    return [sys.version, *sorted(packages)]
+    packages = (each.metadata for each in importlib.metadata.distributions())
+    return [sys.version, *sorted({f"{each['Name']} {each['Version']}" for each in packages})]
 
 
 def cache_folder(home: Path) -> Path | None:
