@@ -12,11 +12,10 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from corpus import from_site
 from fixbook.commands.eval import read_cases
+from fixbook.commands.indexes import built
 from fixbook.lookup import Lookup
 from fixbook.lookup.evaluation import Case, Outcome, run
-from fixbook.lookup.index import build
 
 
 def share(some: Iterable[bool]) -> float:
@@ -39,7 +38,7 @@ def floors(lookup: Lookup, cases: list[Case]) -> None:
 def points(lookup: Lookup, cases: list[Case]) -> None:
     print("\n| points | stand alone, % | of these right, % |\n|---|---|---|")
     settings = lookup.settings["certain"]
-    for least in range(170, 251, 10):
+    for least in range(180, 251, 5):
         lookup.settings["certain"] = {**settings, "points": least}
         certain: list[Outcome] = [outcome for outcome in run(lookup, cases) if outcome.answer.certain]
         print(f"| {least} | {100 * len(certain) / len(cases):.1f} | {share(o.rank == 1 for o in certain):.1f} |")
@@ -49,7 +48,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--site", type=Path, required=True)
     given = parser.parse_args()
-    pieces = build(*from_site(given.site))
+    pieces = built((given.site,), "public")
     cases = read_cases(given.site / "kb" / "golden.yml")
     points(Lookup(pieces.__getitem__), cases)
     floors(Lookup(pieces.__getitem__), cases)
