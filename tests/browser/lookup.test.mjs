@@ -21,7 +21,7 @@ after(async () => {
 /** Words that find something surely, several things, and nothing. @type {Record<string, {certain: string, several: string, nothing: string}>} */
 const SAID = {
   en: { certain: 'ERR_TOKEN_EXPIRED', several: 'it stutters', nothing: 'my invoice has the wrong address' },
-  zh: { certain: '所有观众都卡', several: '卡', nothing: '发票抬头写错了' },
+  zh: { certain: '画面是绿的', several: '卡', nothing: '发票抬头写错了' },
 }
 
 /** @type {(asked?: string, options?: Parameters<typeof openBox>[3]) => ReturnType<typeof openBox>} */
