@@ -190,3 +190,17 @@ def test_hand_written_page_stands_under_its_group(tmp_path: Path) -> None:
     page = (built(site) / "on-call" / "index.html").read_text(encoding="utf-8")
     tabs = re.findall(r'md-tabs__item--active">\s*<a[^>]*>\s*([^<]*?)\s*<', page)
     assert tabs == ["Guides"]
+
+
+def test_page_left_out_of_the_site_is_not_found_by_the_lookup(tmp_path: Path) -> None:
+    site = starter(tmp_path / "site")
+    (site / "docs" / "unfinished.md").write_text("# Xylophone maintenance\n\nTune it.\n", encoding="utf-8")
+    found = [b"Xylophone" in data for _, data in _index(built(site))]
+    configure(site, exclude_docs="unfinished.md\n")
+    left = [b"Xylophone" in data for _, data in _index(built(site))]
+    assert any(found)
+    assert not any(left)
+
+
+def _index(site: Path) -> list[tuple[str, bytes]]:
+    return [(path, data) for path, data in contents(site).items() if path.startswith("lookup/")]

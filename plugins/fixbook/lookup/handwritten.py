@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path, PurePosixPath
 
 from fixbook.lookup.articles import Address, plain
@@ -17,11 +17,22 @@ _MARKUP = re.compile(r"<[^>]*>|^\s*(?:[-*+>]|\d+\.|!!!|\|)\s*|\s*\|\s*")
 LONGEST_PAGE = 200_000
 
 
-def pages(docs: Path, languages: list[str], audiences: frozenset[str], address: Address) -> Iterator[Entry]:
-    """One entry a page that the audiences may read; x.zh.md is the translation of x.md."""
+def pages(
+    docs: Path,
+    languages: list[str],
+    audiences: frozenset[str],
+    address: Address,
+    published: Container[str] | None = None,
+) -> Iterator[Entry]:
+    """One entry a page that the audiences may read; x.zh.md is the translation of x.md.
+
+    `published` has the addresses of the pages a site really has; None where nobody left any out.
+    """
     for file in sorted(docs.rglob("*.md")):
         inside = PurePosixPath(file.relative_to(docs).as_posix())
         if any(inside.name.endswith(f".{language}.md") for language in languages):
+            continue
+        if published is not None and _slug(inside) not in published:
             continue
         texts = {languages[0]: _read(file)}
         for language in languages[1:]:
@@ -42,9 +53,14 @@ def _audience(text: str) -> str:
     return found[1] if found else "public"
 
 
-def _page(inside: PurePosixPath, texts: dict[str, str], address: Address) -> Entry:
+def _slug(inside: PurePosixPath) -> str:
+    """The address of a page; "" is home."""
     folder = inside.parent if inside.stem == "index" else inside.parent / inside.stem
-    slug = "" if str(folder) == "." else str(folder)
+    return "" if str(folder) == "." else str(folder)
+
+
+def _page(inside: PurePosixPath, texts: dict[str, str], address: Address) -> Entry:
+    slug = _slug(inside)
     lines = [line for language, text in texts.items() for line in _lines(language, text)]
     titles: dict[str, str] = {}
     for line in lines:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -98,9 +98,16 @@ def _built(
 
 
 def build_from(
-    library: Library, docs: Path | None = None, address: Address | None = None, store: Store | None = None
+    library: Library,
+    docs: Path | None = None,
+    address: Address | None = None,
+    store: Store | None = None,
+    published: Container[str] | None = None,
 ) -> dict[str, Any]:
-    """The index of one edition of a library, with the hand-written pages below `docs`. Never reads `audience` of an article."""
+    """The index of one edition of a library, with the hand-written pages below `docs`, or those `published` of them.
+
+    Never reads `audience` of an article.
+    """
     default = library.terms.default
 
     def plain_address(kind: str, slug: str, language: str) -> str:
@@ -109,7 +116,7 @@ def build_from(
 
     found = list(entries(library, address or plain_address))
     if docs and docs.is_dir():
-        found += pages(docs, library.languages, allowed(library.edition), address or plain_address)
+        found += pages(docs, library.languages, allowed(library.edition), address or plain_address, published)
     return build(found, facets(library), concepts(library), store)
 
 

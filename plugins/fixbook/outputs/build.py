@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -52,6 +52,7 @@ class Build:
     rules: Sequence[tuple[str, str]] = ()
     cache: BodyCache | None = None
     docs: Path | None = None  # the folder of hand-written pages, for the lookup
+    published: Container[str] | None = None  # the addresses of those that are published; None for all
     store: Store | None = None  # what the lookup read in an earlier build
 
     def pages(self) -> Iterator[Page]:
@@ -133,7 +134,7 @@ class Build:
             yield path, picture.read_bytes()
         if self.ledger:
             yield "ledger.tsv", self.ledger
-        yield from LookupSite(self.library, self.site, self.docs, self.store).files()
+        yield from LookupSite(self.library, self.site, self.docs, self.store, self.published).files()
         yield files.style_name(), files.style_sheet()
         yield files.script_name(), files.script()
         yield f"{files.FOLDER}/go.js", (files.STATIC / "go.js").read_bytes()

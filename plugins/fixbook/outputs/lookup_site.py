@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -31,18 +31,28 @@ _DIALOG: Final = 'data-md-component="search" role="dialog"'
 class LookupSite:
     """What the lookup adds to the site of one edition; `docs` holds the hand-written pages, which are found too.
 
-    A `store` kept from an earlier build saves reading unchanged lines again.
+    `published` are the addresses of those the site has, None for all. A `store` kept from an earlier build saves
+    reading unchanged lines again.
     """
 
-    def __init__(self, library: Library, site: Site, docs: Path | None = None, store: Store | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        site: Site,
+        docs: Path | None = None,
+        store: Store | None = None,
+        published: Container[str] | None = None,
+    ) -> None:
         self.library = library
         self.site = site
         self.docs = docs
         self.store = store
+        self.published = published
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """(site-relative path, bytes) of the index, the engine, the worker and the embedded box."""
-        for path, text in pieces.files(build_from(self.library, self.docs, self._address, self.store)):
+        index = build_from(self.library, self.docs, self._address, self.store, self.published)
+        for path, text in pieces.files(index):
             yield f"{INDEX}/{path}", text.encode()
         yield files.worker_name(), files.worker()
         yield EMBED, self._embed()

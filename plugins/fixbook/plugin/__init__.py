@@ -188,6 +188,7 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
         if same and content.take_all(written):
             content.note(frames, written)
         else:
+            content.build.published = {address for _, address in self.docs.by_place}
             for output in content.build.outputs(self.frames):
                 kept.put(output.path, output.make, output.key if same else "")
             self._not_found_pages(config)
