@@ -100,10 +100,13 @@ HOSTILE = [
 ]
 
 
+HANG = 10.0  # seconds; work that grows faster than the text would take minutes, however slow the machine
+
+
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:4])
 def test_a_text_made_to_be_slow_is_not(text: str) -> None:
     start = time.process_time()
     link_targets(text)
     list(_wrong(text))
     LINK.sub("", text)
-    assert time.process_time() - start < 0.5
+    assert time.process_time() - start < HANG
