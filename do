@@ -121,7 +121,7 @@ build_site() {
 browser_tests() {
     export FIXBOOK_SITE="$PWD/$sites/mkdocs" FIXBOOK_FLAT_SITE="$PWD/$sites/flat"
     if [ $# = 0 ]; then set -- tests/browser/*.test.mjs; fi
-    node --test --test-reporter=spec "$@"
+    node --test --test-concurrency=2 --test-reporter=spec "$@"
 }
 
 unit_tests_of_scripts() {
