@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Any
 
-from fixbook.library import Library
+from fixbook.library import Library, uncollected
 from fixbook.lookup.analysis import CONCEPT, FACET, WEAK, Analyser
 from fixbook.lookup.articles import Address, concepts, entries, facets
 from fixbook.lookup.entries import Concept, Entry, Facet
@@ -44,20 +42,8 @@ def build(
 
     A `store` kept from an earlier build saves reading its lines again, and is brought up to date.
     """
-    with _nothing_collected():
+    with uncollected():
         return _built(given, facet_list, concept_list, store if store is not None else {})
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Millions of small lists and tuples are made and none in a circle: looking for circles among them would take a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _built(
