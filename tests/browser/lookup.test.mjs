@@ -70,6 +70,19 @@ test('certain, not certain and nothing fits are three different answers', async 
   await view.close()
 })
 
+test('the page of a region or plan that a question names stands below its answers', async () => {
+  const view = await home('calls from Vietnam freeze')
+  const links = view.page.locator('.fb-answer__near a')
+  assert.ok((await view.page.locator(ROWS).count()) > 0)
+  assert.deepEqual(await links.allInnerTexts(), ['Vietnam'])
+  assert.match(String(await links.first().getAttribute('href')), /regions\/vietnam\//)
+  await ask(view.page, 'enterprise plan calls freeze')
+  assert.deepEqual(await links.allInnerTexts(), ['Enterprise'])
+  await ask(view.page, 'it stutters')
+  assert.equal(await links.count(), 0)
+  await view.close()
+})
+
 test('the keys of a combobox: arrows choose, Enter opens, Escape goes back step by step', async () => {
   const view = await home('token')
   const field = view.page.locator(FIELD)

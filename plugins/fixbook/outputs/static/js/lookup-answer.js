@@ -17,6 +17,7 @@
       ...(rows.length ? [headline(rows.length, answer.certain, context)] : []),
       ...box.askBack(answer, context.said, context, act.say),
       ...grid(rows, answer.certain, context),
+      ...(rows.length ? elsewhere(answer, context) : []),
       ...hidden(answer, context, act),
     );
     return rows;
@@ -64,12 +65,16 @@
     const { texts, names, topics } = context;
     const areas = [...new Set(answer.nearest.map((/** @type {any} */ shown) => shown.area))].filter((area) => area && area in topics).slice(0, TOPICS);
     const made = [box.el("p", { class: "fb-answer__head fb-answer__head--none", tabindex: "-1" }, texts.none), box.el("p", { class: "fb-answer__none" }, texts["none-what"])];
-    const links = (/** @type {string} */ label, /** @type {HTMLElement[]} */ found) => {
-      if (found.length) made.push(box.el("p", { class: "fb-answer__near" }, box.el("span", { class: "fb-hit__label" }, label), ...found.flatMap((link) => [" ", link])));
-    };
-    links(texts.nearest, areas.map((area) => box.el("a", { class: "fb-chip", href: topics[area] }, names.areas[area] ?? area)));
-    links(texts.elsewhere, answer.elsewhere.map((/** @type {any} */ hit) => box.el("a", { href: box.address(hit, context) }, box.spoken(hit.shown.title, context.lang))));
-    return made;
+    const near = areas.map((area) => box.el("a", { class: "fb-chip", href: topics[area] }, names.areas[area] ?? area));
+    return [...made, ...links(texts.nearest, near), ...elsewhere(answer, context)];
+  }
+
+  function elsewhere(/** @type {any} */ answer, /** @type {any} */ context) {
+    return links(context.texts.elsewhere, answer.elsewhere.map((/** @type {any} */ hit) => box.el("a", { href: box.address(hit, context) }, box.spoken(hit.shown.title, context.lang))));
+  }
+
+  function links(/** @type {string} */ label, /** @type {HTMLElement[]} */ found) {
+    return found.length ? [box.el("p", { class: "fb-answer__near" }, box.el("span", { class: "fb-hit__label" }, label), ...found.flatMap((link) => [" ", link]))] : [];
   }
 
   /** Many are affected: the text names a key that says so, or a region with words like "all of" before it. */

@@ -6,6 +6,7 @@
   const SLICE = 10; // milliseconds of work in a page before it may draw again
   const OTHER_KINDS = ["postmortem", "checklist", "page"];
   const ELSEWHERE = 3;
+  const PLACES = ["region", "scenario", "plan"]; // dimensions whose keys have pages
 
   /** Opens the index under a base address; `pause` is awaited after each piece, before work goes on with it. */
   async function openIndex(/** @type {string} */ base, /** @type {(url: string) => any} */ loader, /** @type {() => Promise<void> | void} */ pause) {
@@ -37,7 +38,7 @@
 
   /**
    * What the box shows for a text: {certain, hits, hidden, named, nearest, elsewhere}. `hidden` counts articles that only the
-   * filters left out; `nearest` and `elsewhere` are filled when nothing fits.
+   * filters left out; `nearest` is filled when nothing fits, `elsewhere` then too, and when the text names places: with their pages.
    */
   async function look(/** @type {any} */ index, /** @type {string} */ text, /** @type {Record<string, string>} */ filters, /** @type {{limit?: number, lang?: string}} */ options) {
     const ask = (/** @type {Record<string, string>} */ chosen) => index.search(text, chosen, { limit: 5, kinds: ["runbook"], ...options });
@@ -55,8 +56,11 @@
       const open = await ask({});
       answer.hidden = open.hits.filter((/** @type {any} */ hit) => !answer.hits.some((/** @type {any} */ kept) => kept.id === hit.id)).length;
     }
-    if (!answer.hits.length) {
-      answer.elsewhere = (await index.search(text, {}, { ...options, limit: ELSEWHERE, kinds: OTHER_KINDS })).hits.map(shaped);
+    const places = answer.named.filter((/** @type {any} */ { dimension }) => PLACES.includes(dimension)).map((/** @type {any} */ { key }) => key);
+    if (!answer.hits.length || places.length) {
+      const kinds = answer.hits.length ? ["page"] : OTHER_KINDS;
+      const { hits } = await index.search(text, {}, { ...options, limit: ELSEWHERE, kinds });
+      answer.elsewhere = hits.filter((/** @type {any} */ hit) => !answer.hits.length || places.includes(hit.slug)).map(shaped);
     }
     return answer;
   }
