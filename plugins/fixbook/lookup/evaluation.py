@@ -87,7 +87,7 @@ def figures(outcomes: list[Outcome]) -> dict[str, Any]:
             "questions": len(misfits),
             "said so": _percent(sum(not o.answer.hits for o in misfits), len(misfits)),
             "said so wrongly": _percent(sum(not o.answer.hits for o in fitting), len(fitting)),
-            "auc": round(_auc([o.score for o in fitting], [o.score for o in misfits]), 3),
+            "auc": round(auc([o.score for o in fitting], [o.score for o in misfits]), 3),
         },
     }
 
@@ -106,7 +106,7 @@ def _percent(some: int, all_of_them: int) -> float:
     return round(100 * some / all_of_them, 1) if all_of_them else 0.0
 
 
-def _auc(fitting: list[int], misfits: list[int]) -> float:
+def auc(fitting: list[int], misfits: list[int]) -> float:
     """How often a question that something fits scores above one that nothing fits (ties count half)."""
     if not fitting or not misfits:
         return 0.0
