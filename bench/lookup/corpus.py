@@ -7,6 +7,7 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,20 +90,37 @@ def _blocks(file: Path) -> Iterator[tuple[str, list[Line]]]:
         yield slug, lines
 
 
+INVENTED = tuple(map("".join, product(["ba", "ko", "ri", "ten", "mu", "sal", "vo", "pi"], repeat=3)))
+
+
 def grown(corpus: Corpus, count: int) -> Corpus:
-    """`count` entries: the corpus, then variations of it that keep most lines of an article and name things of their own."""
+    """`count` entries: the corpus, then variations of it that keep most lines of an article and name things of their own.
+
+    A variation has an id of its own and the slug of the article it was grown from, so that finding either counts the same.
+    """
     draw = random.Random(count)
-    invented = [
-        "".join(draw.choice(["ba", "ko", "ri", "ten", "mu", "sal", "vo", "pi"]) for _ in range(3)) for _ in range(3000)
-    ]
     found = list(corpus.entries[:count])
     while len(found) < count:
         entry = corpus.entries[len(found) % len(corpus.entries)]
         lines = [line for line in entry.lines if line.field == "title" or draw.random() < 0.7]
         varied = tuple(
-            replace(line, text=f"{line.text} {draw.choice(invented)}") if draw.random() < 0.3 else line
+            replace(line, text=f"{line.text} {draw.choice(INVENTED)}") if draw.random() < 0.3 else line
             for line in lines
         )
-        number = len(found) + 1
-        found.append(replace(entry, id=f"XX-{number:05}", slug=f"{entry.slug}-{number}", lines=varied))
+        found.append(replace(entry, id=f"XX-{len(found) + 1:05}", lines=varied))
     return corpus._replace(entries=found)
+
+
+def said(text: str) -> str:
+    """A line as it was before `grown` named something in it."""
+    before, _, last = text.rpartition(" ")
+    return before if before and last in INVENTED else text
+
+
+def in_language(corpus: Corpus, lang: str) -> Corpus:
+    """The corpus with the text of one language only."""
+    entries = [
+        replace(entry, lines=tuple(line for line in entry.lines if line.lang in ("", lang)), shown={})
+        for entry in corpus.entries
+    ]
+    return corpus._replace(entries=entries)

@@ -1,16 +1,11 @@
-// Ranks the bench's questions with other search engines, set up as a competent user would: node peers.mjs INPUT.json
-// INPUT: {documents: [{slug, title, text, concepts}], queries: [{q, concepts}]}. Prints {engine: {tops: [[slug...]...], p50, p99, bytes}} as JSON.
-// `concepts` are names of our concept list found in a text; the engines marked "+ concepts" are given them as extra words.
+// The engines that run in node, set up as a competent user would: each is given documents [{id, slug, title, text, concepts}] and gives
+// {ask, write}: ask({q, concepts}) gives [slug, score], best first; write() gives what a site would ship, as text.
+// `concepts` are names of our concept list found in a text; with `listed`, an engine is given them as extra words.
 
-import { readFileSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
-import { brotliCompressSync } from "node:zlib";
 import Fuse from "fuse.js";
 import lunr from "lunr";
 import MiniSearch from "minisearch";
 
-const { documents, queries } = JSON.parse(readFileSync(process.argv[2], "utf8"));
-const require = createRequire(import.meta.url);
 const STOP = new Set("a an the is are was were be been am i you he she it we they me my your our to of in on at for and or but if then so that this with as by from have has had do does did not no can will would what how why when".split(" "));
 
 /** Latin words, and Chinese in pairs of characters. */
@@ -25,79 +20,78 @@ function tokens(text) {
   return found;
 }
 
-const packed = (text) => brotliCompressSync(Buffer.from(text)).length;
-const library = (name) => packed(readFileSync(require.resolve(name)));
+const titles = (documents) => documents.map(({ id, slug, title }) => [id, slug, title]);
 
-function bm25(withConcepts) {
-  const texts = documents.map((d) => [...tokens(`${d.title} ${d.title} ${d.text}`), ...(withConcepts ? d.concepts : [])]);
-  const average = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
-  const counts = texts.map((text) => text.reduce((map, word) => map.set(word, (map.get(word) ?? 0) + 1), new Map()));
-  const holders = new Map();
-  for (const count of counts) for (const word of count.keys()) holders.set(word, (holders.get(word) ?? 0) + 1);
-  return (query) => {
-    const words = [...new Set([...tokens(query.q), ...(withConcepts ? query.concepts : [])])];
-    const scores = counts.map((count, at) => {
-      let score = 0;
-      for (const word of words) {
-        const times = count.get(word);
-        if (!times) continue;
-        const rarity = Math.log(1 + (texts.length - holders.get(word) + 0.5) / (holders.get(word) + 0.5));
-        score += (rarity * times * 2.2) / (times + 1.2 * (0.25 + (0.75 * texts[at].length) / average));
+function bm25(documents, listed) {
+  /** @type {Map<string, number[]>} */
+  const postings = new Map(); // place of a document, how often, and so on
+  const lengths = documents.map((d, at) => {
+    const words = [...tokens(`${d.title} ${d.title} ${d.text}`), ...(listed ? d.concepts : [])];
+    const counts = new Map();
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const [word, times] of counts) {
+      if (!postings.has(word)) postings.set(word, []);
+      postings.get(word).push(at, times);
+    }
+    return words.length;
+  });
+  const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+  const ask = (query) => {
+    const scores = new Map();
+    for (const word of new Set([...tokens(query.q), ...(listed ? query.concepts : [])])) {
+      const held = postings.get(word) ?? [];
+      const holders = held.length / 2;
+      const rarity = Math.log(1 + (documents.length - holders + 0.5) / (holders + 0.5));
+      for (let n = 0; n < held.length; n += 2) {
+        const [at, times] = [held[n], held[n + 1]];
+        const worth = (rarity * times * 2.2) / (times + 1.2 * (0.25 + (0.75 * lengths[at]) / average));
+        scores.set(at, (scores.get(at) ?? 0) + worth);
       }
-      return [score, documents[at].slug];
-    });
-    return scores.sort((a, b) => b[0] - a[0]).slice(0, 10).map(([, slug]) => slug);
+    }
+    return [...scores].sort((a, b) => b[1] - a[1]).map(([at, score]) => [documents[at].slug, score]);
   };
+  return { ask, write: () => JSON.stringify([[...postings], lengths, titles(documents)]) };
 }
 
-function miniSearch(withConcepts) {
-  const engine = new MiniSearch({ fields: ["title", "text", "concepts"], idField: "slug", tokenize: (text) => tokens(text), processTerm: (word) => word });
-  engine.addAll(documents.map((d) => ({ slug: d.slug, title: d.title, text: d.text, concepts: withConcepts ? d.concepts.join(" ") : "" })));
+function miniSearch(documents, listed) {
+  const fields = listed ? ["title", "text", "concepts"] : ["title", "text"];
+  const engine = new MiniSearch({ fields, storeFields: ["slug", "title"], tokenize: (text) => tokens(text), processTerm: (word) => word });
+  engine.addAll(listed ? documents.map((d) => ({ ...d, concepts: d.concepts.join(" ") })) : documents);
   const options = { combineWith: "OR", boost: { title: 2 }, fuzzy: (word) => (/^[a-z]{5,}$/.test(word) ? 0.2 : false), prefix: (word) => /^[a-z]{4,}$/.test(word) };
-  const ask = (query) => engine.search(withConcepts ? `${query.q} ${query.concepts.join(" ")}` : query.q, options).slice(0, 10).map((hit) => hit.id);
-  return [ask, library("minisearch") + packed(JSON.stringify(engine))];
+  const ask = (query) => engine.search(listed ? `${query.q} ${query.concepts.join(" ")}` : query.q, options).map(({ slug, score }) => [slug, score]);
+  return { ask, write: () => JSON.stringify(engine) };
 }
 
-function fuse() {
-  const engine = new Fuse(documents, { keys: [{ name: "title", weight: 2 }, "text"], ignoreLocation: true, includeScore: true, threshold: 0.5, ignoreFieldNorm: false });
-  return [(query) => engine.search(query.q.slice(0, 200), { limit: 10 }).map((hit) => hit.item.slug), library("fuse.js") + packed(JSON.stringify(documents.map(({ slug, title, text }) => ({ slug, title, text }))))];
+function fuse(documents) {
+  const engine = new Fuse(documents, { keys: [{ name: "title", weight: 2 }, "text"], ignoreLocation: true, includeScore: true, threshold: 0.5 });
+  const ask = (query) => engine.search(query.q.slice(0, 200)).map(({ item, score }) => [item.slug, 1 - score]);
+  return { ask, write: () => JSON.stringify([engine.getIndex(), documents.map(({ id, slug, title, text }) => ({ id, slug, title, text }))]) };
 }
 
-function lunrEngine() {
+function lunrEngine(documents) {
+  const slugs = new Map(documents.map(({ id, slug }) => [id, slug]));
   const engine = lunr(function () {
     this.pipeline.remove(lunr.trimmer); // it would cut Chinese off
-    this.ref("slug");
+    this.ref("id");
     this.field("title", { boost: 2 });
     this.field("text");
-    for (const d of documents) this.add({ slug: d.slug, title: tokens(d.title).join(" "), text: tokens(d.text).join(" ") });
+    for (const d of documents) this.add({ id: d.id, title: tokens(d.title).join(" "), text: tokens(d.text).join(" ") });
   });
-  const ask = (query) =>
-    engine.query((builder) => {
+  const ask = (query) => {
+    const hits = engine.query((builder) => {
       for (const word of tokens(query.q)) builder.term(word, { usePipeline: true });
-    }).slice(0, 10).map((hit) => hit.ref);
-  return [ask, library("lunr") + packed(JSON.stringify(engine))];
+    });
+    return hits.map(({ ref, score }) => [slugs.get(ref), score]);
+  };
+  return { ask, write: () => JSON.stringify([engine, titles(documents)]) };
 }
 
-function measured(ask, bytes) {
-  for (const query of queries.slice(0, 20)) ask(query);
-  const times = [];
-  const tops = queries.map((query) => {
-    const start = process.hrtime.bigint();
-    const top = ask(query);
-    times.push(Number(process.hrtime.bigint() - start) / 1e6);
-    return top;
-  });
-  times.sort((a, b) => a - b);
-  return { tops, p50: times[Math.floor(times.length / 2)], p99: times[Math.floor(times.length * 0.99)], bytes };
-}
-
-console.log(
-  JSON.stringify({
-    "BM25, Chinese bigrams": measured(bm25(false), null),
-    "BM25, Chinese bigrams + concepts": measured(bm25(true), null),
-    "MiniSearch, Chinese bigrams": measured(...miniSearch(false)),
-    "MiniSearch, Chinese bigrams + concepts": measured(...miniSearch(true)),
-    "lunr, Chinese bigrams": measured(...lunrEngine()),
-    "Fuse.js": measured(...fuse()),
-  }),
-);
+/** Name -> [the package a site ships along, how to build it]. */
+export const PEERS = {
+  bm25: ["", (documents) => bm25(documents, false)],
+  "bm25+concepts": ["", (documents) => bm25(documents, true)],
+  minisearch: ["minisearch", (documents) => miniSearch(documents, false)],
+  "minisearch+concepts": ["minisearch", (documents) => miniSearch(documents, true)],
+  lunr: ["lunr", lunrEngine],
+  fuse: ["fuse.js", fuse],
+};
