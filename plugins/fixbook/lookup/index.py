@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,8 @@ def _built(
     lines = Lines(analyser, store, known, facets_in_order)
     names = {(facet.dimension, facet.key): _meanings(lines, facet) for facet in facets_in_order}
     tallies = [tally(_fields(lines, entry, names), rows) for entry in ordered]
-    held: dict[str, Any] = {name: written(levels, len(ordered)) for name, levels in weigh(tallies).items()}
+    postings = {name: written(places, len(ordered)) for name, places in weigh(tallies).items()}
+    held: dict[str, Any] = {name: posting for name, posting in postings.items() if len(posting) > 1}
     held |= {f"{BRANCH}{unit}": branch for unit, branch in analyser.phrases.root.items()}
     held |= {f"{SOUND}{heard}": numbers for heard, numbers in _sounds(known).items()}
     pieces = _cut(held)
@@ -159,8 +161,7 @@ def _sounds(known: list[Concept]) -> dict[str, list[list[Any]]]:
 
 def _meanings(lines: Lines, facet: Facet) -> list[ReadLine]:
     """The concepts in a facet's names."""
-    read = [lines.read("facet", name) for name in facet.names]
-    return [line._replace(names=[name for name in line.names if name[0] == "#"]) for line in read]
+    return [lines.read("facet", name)._replace(names=(), codes=()) for name in facet.names]
 
 
 def _fields(lines: Lines, entry: Entry, names: dict[tuple[str, str], list[ReadLine]]) -> dict[str, list[ReadLine]]:
@@ -192,7 +193,8 @@ def _vocabulary(tallies: list[Tally], root: dict[str, Any]) -> list[str]:
     """The words worth mending to: those of titles, symptoms and summaries, the most widespread first, then concepts of one word."""
     holders: Counter[str] = Counter({unit: 0 for unit, branch in root.items() if END in branch})
     for counted in tallies:
-        holders.update({name for field in WHOLE_FIELDS for name in counted.get(field, ())})
+        read = [line for field in WHOLE_FIELDS if field in counted for line in counted[field].lines]
+        holders.update(set(chain.from_iterable([line.names for line in read])))
     worth = {
         name: count
         for name, count in holders.items()
@@ -215,7 +217,7 @@ def _profiles(entries: list[Entry], facets_in_order: list[Facet]) -> tuple[list[
 def _shown(lines: Lines, entry: Entry) -> dict[str, Any]:
     """What an entry's piece holds. A line carries the places of its concepts: who compares it need not know their words."""
     held = [
-        [line.field, line.key, line.lang, line.text, lines.read(line.field, line.text).concepts]
+        [line.field, line.key, line.lang, line.text, lines.read(line.field, line.text).places]
         for line in entry.lines
         if line.field in HELD_FIELDS
     ]

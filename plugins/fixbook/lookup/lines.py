@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable
+from sys import intern
 from typing import Any, NamedTuple
 
 from fixbook.lookup.analysis import Analyser
@@ -20,15 +22,18 @@ CODES_ONLY = ("step",)
 """Fields that give their codes only: what cures one thing is written in the words of many others."""
 
 RECORD, PART = "\x1e", "\x1f"
-"""Between records, and between the parts of one: field and text, names, weak concepts, places of concepts."""
+"""Between records, and between the parts of one: field and text, then what a `ReadLine` holds."""
 
 
 class ReadLine(NamedTuple):
-    """The features of a line, those that come twice twice; the concepts of its weak words; places of its concepts: [number, start, end]."""
+    """The features of a line, those that come twice twice: stems and grams, codes, concepts ("#number") and those of its weak words.
+    `places` are those of concepts: [number, start, end]. Names are interned, for the same few come in thousands of lines."""
 
-    names: list[str]
-    weak: list[str]
-    concepts: list[list[int]]
+    names: tuple[str, ...]
+    codes: tuple[str, ...]
+    concepts: tuple[str, ...]
+    weak: tuple[str, ...]
+    places: list[list[int]]
 
 
 class Lines:
@@ -40,49 +45,63 @@ class Lines:
         self._stamp = hashlib.sha256(repr((FORMAT, SETTINGS, list(concepts), list(facets))).encode()).hexdigest()
         records = str(store["lines"]).split(RECORD) if store.get("stamp") == self._stamp and "lines" in store else []
         self._before = dict(record.split(PART, 1) for record in records if PART in record)
-        self._lines: dict[str, ReadLine] = {}
+        self._lines: dict[str, dict[str, ReadLine]] = defaultdict(dict)
 
     def read(self, field: str, text: str) -> ReadLine:
-        key = f"{field}:{text}"
-        line = self._lines.get(key)
+        known = self._lines[field]
+        line = known.get(text)
         if line is None:
-            before = self._before.get(key)
-            line = self._lines[key] = _kept(before) if before else self._analysed(field, text)
+            before = self._before.get(f"{field}:{text}")
+            line = known[text] = _kept(before) if before else self._analysed(field, text)
         return line
 
     def keep(self) -> None:
-        records = (
-            f"{key}{PART}{self._before.get(key) or _record(line)}"
-            for key, line in self._lines.items()
-            if RECORD not in key and PART not in key
-        )
+        records = [
+            f"{field}:{text}{PART}{self._before.get(f'{field}:{text}') or _record(line)}"
+            for field, lines in self._lines.items()
+            for text, line in lines.items()
+            if RECORD not in text and PART not in text
+        ]
         self._store.clear()
         self._store |= {"stamp": self._stamp, "lines": RECORD.join(records)}
 
     def _analysed(self, field: str, text: str) -> ReadLine:
+        plain = flat(text)
         if field in CODES_ONLY:
-            plain = flat(text)
-            return ReadLine([code.name for code in self._analyser.language.codes(plain, fold(plain))], [], [])
-        analysis = self._analyser.analyse(flat(text), field == "code")
+            codes = self._analyser.language.codes(plain, fold(plain))
+            return ReadLine((), _interned([code.name for code in codes]), (), (), [])
+        analysis = self._analyser.analyse(plain, field == "code")
         certain = {number for number, _, _ in analysis.concepts}
         weak = {number for number, _, _ in analysis.weak} - certain
-        names = [name for name, _, _ in analysis.features]
-        if field not in WHOLE_FIELDS:
-            names = [name for name in names if len(name) > 1]
-        names += [f"#{number}" for number in sorted(certain)]
-        places = sorted({*analysis.concepts, *analysis.weak})
-        return ReadLine(names, [f"#{number}" for number in sorted(weak)], list(map(list, places)))
+        shortest = 1 if field in WHOLE_FIELDS else 2
+        names = [name for name, _, _ in analysis.features if len(name) >= shortest]
+        return ReadLine(
+            _interned([name for name in names if name[0] != "="]),
+            _interned([name for name in names if name[0] == "="]),
+            _numbered(certain),
+            _numbered(weak),
+            list(map(list, sorted({*analysis.concepts, *analysis.weak}))),
+        )
+
+
+def _interned(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(intern, names))
+
+
+def _numbered(concepts: set[int]) -> tuple[str, ...]:
+    return _interned([f"#{number}" for number in sorted(concepts)])
 
 
 def _record(line: ReadLine) -> str:
-    places = " ".join(str(part) for place in line.concepts for part in place)
-    return PART.join((" ".join(line.names), " ".join(line.weak), places))
+    places = [str(part) for place in line.places for part in place]
+    return PART.join(map(" ".join, (*line[:4], places)))
 
 
 def _kept(record: str) -> ReadLine:
-    names, weak, places = record.split(PART)
+    *held, places = record.split(PART)
+    names, codes, concepts, weak = [_interned(part.split()) for part in held]
     parts = list(map(int, places.split()))
-    return ReadLine(names.split(), weak.split(), [parts[at : at + 3] for at in range(0, len(parts), 3)])
+    return ReadLine(names, codes, concepts, weak, [parts[at : at + 3] for at in range(0, len(parts), 3)])
 
 
 def read_store(text: str) -> Store:

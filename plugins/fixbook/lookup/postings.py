@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from operator import sub
-from typing import Any
+from typing import Any, NamedTuple
 
 from fixbook.lookup.lines import ReadLine
 from fixbook.lookup.settings import (
@@ -24,63 +25,83 @@ from fixbook.lookup.settings import (
 )
 from fixbook.lookup.text import is_name
 
-Tally = dict[str, dict[str, float]]
-"""field -> feature -> how often."""
+Places = list[int]
+"""Where one feature stands: (IMPACT - impact) x number of entries + entry. Sorted they run as `written` has them, the strongest first."""
 
-Levels = dict[int, list[int]]
-"""impact -> the entries that have one feature so strongly, in order."""
+
+class Field(NamedTuple):
+    """What one field of an article holds. Words and characters stay in their lines: counted for every article they would fill the memory."""
+
+    lines: list[ReadLine]
+    concepts: dict[str, float]
+    size: float
+
+
+Tally = dict[str, Field]
+"""Field -> what it holds."""
 
 
 def tally(fields: dict[str, list[ReadLine]], rows: list[dict[str, Any]]) -> Tally:
-    """How often each feature stands in each field of an article. `rows` are the concepts: one is half there where a narrower one is."""
+    """Which concepts each field of an article holds, and how much in all. `rows` are the concepts."""
     found: Tally = {}
     for field, lines in fields.items():
-        count: dict[str, float] = Counter(chain.from_iterable(line.names for line in lines))  # type: ignore[assignment]
-        for name in chain.from_iterable(line.weak for line in lines):
-            count[name] = count.get(name, 0) + WEAK_SHARE
-        for name, times in [row for row in count.items() if row[0][0] == "#"]:
-            for other in rows[int(name[1:])]["broader"]:
-                count[f"#{other}"] = max(count.get(f"#{other}", 0), times / 2)
-        found[field] = count
+        held = _concepts(lines, rows)
+        size = sum([len(line.names) + len(line.codes) for line in lines]) + sum(held.values())
+        found[field] = Field(lines, held, size)
     return found
 
 
-def weigh(tallies: Sequence[Tally]) -> dict[str, Levels]:
+def _concepts(lines: list[ReadLine], rows: list[dict[str, Any]]) -> dict[str, float]:
+    """How often each concept stands in the lines of a field: one is half there where a narrower one is."""
+    count: dict[str, float] = Counter(chain.from_iterable(line.concepts for line in lines))  # type: ignore[assignment]
+    for name in chain.from_iterable(line.weak for line in lines):
+        count[name] = count.get(name, 0) + WEAK_SHARE
+    for name, times in list(count.items()):
+        for other in rows[int(name[1:])]["broader"]:
+            count[f"#{other}"] = max(count.get(f"#{other}", 0), times / 2)
+    return count
+
+
+def weigh(tallies: Sequence[Tally]) -> dict[str, Places]:
     """BM25F: fields are weighted and shortened by their length first, saturated as a whole, then quantised to 1..IMPACT."""
-    sizes = [{field: sum(count.values()) for field, count in counted.items()} for counted in tallies]
-    average = _averages(sizes)
-    postings: dict[str, Levels] = {}
-    for entry, (counted, size) in enumerate(zip(tallies, sizes, strict=True)):
-        weight: dict[str, float] = {}
-        for field, count in counted.items():
-            share = LENGTH.get(field, LENGTH_ELSEWHERE)
-            unit = FIELD_WEIGHTS[field] / (1 - share + share * size[field] / average[field])
+    average = _averages(tallies)
+    found: dict[str, Places] = defaultdict(list)
+    for entry, counted in enumerate(tallies):
+        weights = _weights(counted, average)
+        places = {weight: _place(weight, entry, len(tallies)) for weight in set(weights.values())}
+        for name, weight in weights.items():
+            found[name].append(places[weight])
+    return found
+
+
+def _place(weight: float, entry: int, entries: int) -> int:
+    return (IMPACT - round(IMPACT * weight / (SATURATION + weight))) * entries + entry
+
+
+def _weights(counted: Tally, average: dict[str, float]) -> dict[str, float]:
+    """What each feature weighs in an article, not yet saturated."""
+    found: dict[str, float] = {}
+    for field, (lines, concepts, size) in counted.items():
+        share = LENGTH.get(field, LENGTH_ELSEWHERE)
+        unit = FIELD_WEIGHTS[field] / (1 - share + share * size / average[field])
+        codes = Counter(chain.from_iterable([line.codes for line in lines]))
+        names = Counter(chain.from_iterable([line.names for line in lines]))
+        for count in (names, codes, concepts):
             for name, times in count.items():
-                weight[name] = weight.get(name, 0.0) + unit * times
-            for name in [name for name in count if name[0] == "=" and is_name(name)]:
-                weight[name] += ((LISTED_NAME if field == "code" else unit / 3) - unit) * count[name]
-        for name, value in weight.items():
-            impact = round(IMPACT * value / (SATURATION + value))
-            if impact:
-                levels = postings.get(name)
-                if levels is None:
-                    postings[name] = {impact: [entry]}
-                elif impact in levels:
-                    levels[impact].append(entry)
-                else:
-                    levels[impact] = [entry]
-    return postings
+                found[name] = found.get(name, 0.0) + unit * times
+        for name, times in codes.items():
+            if is_name(name):
+                found[name] += ((LISTED_NAME if field == "code" else unit / 3) - unit) * times
+    return found
 
 
-def _averages(sizes: Iterable[dict[str, float]]) -> dict[str, float]:
-    """field -> how much it holds in the articles that have it."""
-    total: dict[str, float] = {}
-    holders: Counter[str] = Counter()
-    for size in sizes:
-        holders.update(size.keys())
-        for field, held in size.items():
-            total[field] = total.get(field, 0) + held
-    return {field: total[field] / holders[field] or 1 for field in total}
+def _averages(tallies: Iterable[Tally]) -> dict[str, float]:
+    """Field -> how much it holds in the articles that have it."""
+    sizes: dict[str, list[float]] = defaultdict(list)
+    for counted in tallies:
+        for field, held in counted.items():
+            sizes[field].append(held.size)
+    return {field: sum(held) / len(held) or 1 for field, held in sizes.items()}
 
 
 def rarity(holders: float, entries: int) -> int:
@@ -88,16 +109,20 @@ def rarity(holders: float, entries: int) -> int:
     return round(RARITY * math.log(1 + (entries - holders + 0.5) / (holders + 0.5)))
 
 
-def written(levels: Levels, entries: int) -> list[Any]:
-    """A feature's rarity and its strongest holders by impact: [rarity, [impact, entry, gap...], ...]."""
-    strength = sum(impact * len(held) for impact, held in levels.items()) / IMPACT
-    found: list[Any] = [rarity(max(LEAST_HOLDERS, strength), entries)]
-    room = LONGEST_POSTINGS
-    for impact in sorted(levels, reverse=True):
-        held = levels[impact][:room]
-        if held:
-            found.append([impact, held[0], *map(sub, held[1:], held)])
-        room -= len(held)
+def written(places: Places, entries: int) -> list[Any]:
+    """A feature's rarity and its strongest holders by impact: [rarity, [impact, entry, gap...], ...]; sorts `places`."""
+    places.sort()
+    strength = first = 0
+    found: list[Any] = [0]
+    while first < len(places):
+        level = places[first] // entries
+        end = bisect_left(places, (level + 1) * entries, first)
+        strength += (IMPACT - level) * (end - first)
+        held = places[first : min(end, LONGEST_POSTINGS)]
+        if held and level < IMPACT:
+            found.append([IMPACT - level, held[0] % entries, *map(sub, held[1:], held)])
+        first = end
+    found[0] = rarity(max(LEAST_HOLDERS, strength / IMPACT), entries)
     return found
 
 
