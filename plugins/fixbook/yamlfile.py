@@ -27,7 +27,8 @@ Data: TypeAlias = "dict[str, Data] | list[Data] | str | None"
 Path: TypeAlias = tuple[str | int, ...]
 Position: TypeAlias = tuple[int, int]
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML counts lines by
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 @dataclass
@@ -281,8 +282,8 @@ class _Walk:
 
 
 def _place(before: str) -> Position:
-    line = before.count("\n") + 1
-    return line, len(before) - (before.rfind("\n") + 1) + 1
+    lines = LINE_BREAK.split(before)
+    return len(lines), len(lines[-1]) + 1
 
 
 # What libyaml says, the code, and what a person needs to hear. The first row that is found wins.
@@ -309,9 +310,11 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Proble
     if said.startswith("found unexpected end of stream") and error.context_mark is not None:
         mark = error.context_mark
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-    lines = text.split("\n")
-    rest = lines[line][column:] if line < len(lines) else ""
-    if rest.startswith("\t") or (line < len(lines) and re.match(r"[ ]*\t", lines[line])):
+    lines = LINE_BREAK.split(text)
+    if line >= len(lines):  # the parser puts the end of a file on a line of its own
+        line, column = len(lines) - 1, len(lines[-1])
+    rest = lines[line][column:]
+    if rest.startswith("\t") or re.match(r"[ ]*\t", lines[line]):
         tab = lines[line].index("\t")
         return Problem(path, line + 1, tab + 1, "tab", "a tab stands here; YAML is indented with spaces")
     for pattern, code, message in (row.split(" | ") for row in _HUMAN.strip().splitlines()):

@@ -65,6 +65,18 @@ GENERATED = {
         b"title: '" + b"[" * 900_000 + b"](KB-0001)'",
         f"{RUNBOOK}:1:8: error too-long: expected at most 5,000 characters in one text, found 900,010",
     ),
+    "a control character that was a quotation mark in another encoding": (
+        "id: KB-0100\ntitle: don\x92t\n".encode(),
+        f"{RUNBOOK}:2:11: error control-character: character U+0092 is not allowed in YAML; delete it",
+    ),
+    "lines that end as on old machines": (
+        b"id: KB-0100\rtitle: a\x07b\r",
+        f"{RUNBOOK}:2:9: error control-character: character U+0007 is not allowed in YAML; delete it",
+    ),
+    "a list left open in the last line": (
+        b"id: KB-0100\ntitle: [a",
+        f'{RUNBOOK}:2:10: error syntax: a "[" is not closed, or a "," is missing before this',
+    ),
     "bytes of every kind": (
         bytes(range(256)),
         f"{RUNBOOK}:1:1: error not-text: found a zero byte: this is a binary file, not YAML text",

@@ -38,7 +38,10 @@ def check(library: Library) -> Iterator[Problem]:
 def _broken(file: Path, rows: list[Row], library: Library) -> Iterator[Problem]:
     breaks = broken(rows, library)
     if breaks:
-        line_of = {line: number for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)}
+        line_of = {
+            line: number
+            for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+        }
         for one in breaks:
             yield Problem(library.shown(file), line_of[str(one.row)], 1, CODE, one.message)
 

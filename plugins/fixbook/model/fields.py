@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, ClassVar, Final
+from typing import Annotated, Any, ClassVar, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -20,7 +20,12 @@ RESERVED_KEYS: Final = frozenset({
 })  # fmt: skip
 # Characters; what renders, links and searches texts may take time that grows faster than they do.
 LONGEST_TEXT: Final = 5000
+# Far enough for every runbook, and near enough to count with: no day that a length of time is added to leaves the calendar.
+YEARS: Final = range(1900, 2200)
+LONGEST: Final = 100 * 366 * 86400  # seconds
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+
+D = TypeVar("D", dt.date, dt.datetime)
 
 
 class Model(BaseModel):
@@ -160,14 +165,17 @@ class Duration:
 def _duration(value: Any) -> Duration:
     if isinstance(value, Duration):
         return value
-    match = re.match(r"(\d{1,6})\s*([smhdw])\Z", value) if isinstance(value, str) else None
+    match = re.match(r"([0-9]{1,9})\s*([smhdw])\Z", value) if isinstance(value, str) else None
     if not match:
         raise fail("not-a-duration", f"expected a length of time such as 30s, 5m, 4h or 180d, found {shown(value)}")
-    return Duration(int(match[1]), match[2])
+    duration = Duration(int(match[1]), match[2])
+    if duration.seconds > LONGEST:
+        raise fail("not-a-duration", f"expected at most a hundred years, found {shown(value)}")
+    return duration
 
 
 def _takes(value: Any) -> Duration | Text:
-    if isinstance(value, str) and re.match(r"\d+\s*[smhdw]\Z", value):
+    if isinstance(value, str) and re.match(r"[0-9]+\s*[smhdw]\Z", value):
         return _duration(value)
     if isinstance(value, Duration):
         return value
@@ -177,18 +185,25 @@ def _takes(value: Any) -> Duration | Text:
 def _date(value: Any) -> dt.date:
     if isinstance(value, dt.date):
         return value
-    if isinstance(value, str):
-        try:
-            if re.match(r"\d{4}-\d{2}-\d{2}\Z", value):
-                return dt.date.fromisoformat(value)
-        except ValueError:
-            raise fail("not-a-date", f"{shown(value)} is not a day of the calendar") from None
-        raise fail("not-a-date", f"expected a date such as 2026-10-12, found {shown(value)}{_date_hint(value)}")
-    raise fail("not-a-date", f"expected a date such as 2026-10-12, found {shown(value)}")
+    if not isinstance(value, str) or not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", value):
+        hint = _date_hint(value) if isinstance(value, str) else ""
+        raise fail("not-a-date", f"expected a date such as 2026-10-12, found {shown(value)}{hint}")
+    try:
+        day = dt.date.fromisoformat(value)
+    except ValueError:
+        raise fail("not-a-date", f"{shown(value)} is not a day of the calendar") from None
+    return in_years(day)
+
+
+def in_years(day: D) -> D:
+    """The day itself, if it lies in the years that are counted with."""
+    if day.year not in YEARS:
+        raise fail("not-a-date", f"expected a year from {YEARS[0]} to {YEARS[-1]}, found {day.year}")
+    return day
 
 
 def _date_hint(value: str) -> str:
-    parts = re.match(r"(\d{1,4})[-./](\d{1,2})[-./](\d{1,4})\Z", value)
+    parts = re.match(r"([0-9]{1,4})[-./]([0-9]{1,2})[-./]([0-9]{1,4})\Z", value)
     if not parts:
         return ""
     first, second, third = (int(part) for part in parts.groups())
@@ -236,7 +251,7 @@ def _anchor(value: Any) -> str:
 
 
 def _id(value: Any) -> str:
-    if not isinstance(value, str) or not re.match(r"[A-Z]{2,6}-\d{4,6}\Z", value):
+    if not isinstance(value, str) or not re.match(r"[A-Z]{2,6}-[0-9]{4,6}\Z", value):
         raise fail("not-an-id", f"expected an id such as KB-0031, found {shown(value)}")
     return value
 

@@ -21,7 +21,7 @@ from fixbook.model.common import (
     SharedCauseRef,
     TicketSeverityRef,
 )
-from fixbook.model.fields import Anchor, Date, Flag, Model, Number, Plain, Text, Url, fail, shown
+from fixbook.model.fields import Anchor, Date, Flag, Model, Number, Plain, Text, Url, fail, in_years, shown
 
 
 @dataclass(frozen=True, order=True)
@@ -38,7 +38,7 @@ class Moment:
     partly: bool = False
 
 
-_INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2})?(Z|[+-]\d{2}:\d{2})\Z")
+_INSTANT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})\Z")
 
 
 def _instant(value: Any) -> Moment:
@@ -49,24 +49,24 @@ def _instant(value: Any) -> Moment:
             f"expected a time such as 2021-07-13T14:52Z, or a map with about, partly, day or month; found {shown(value)}",
         )
     try:
-        at = dt.datetime.fromisoformat(value.replace("Z", "+00:00"))
-    except ValueError:
+        at = dt.datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(dt.UTC)
+    except (ValueError, OverflowError):
         raise fail("not-a-time", f"{shown(value)} is not a day of the calendar or a time of the clock") from None
-    return Moment(at.astimezone(dt.UTC))
+    return Moment(in_years(at))
 
 
 def _day(value: Any) -> Moment:
     pattern, precision = (
-        (r"\d{4}-\d{2}-\d{2}\Z", "day")
+        (r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", "day")
         if isinstance(value, str) and value.count("-") == 2
-        else (r"\d{4}-\d{2}\Z", "month")
+        else (r"[0-9]{4}-[0-9]{2}\Z", "month")
     )
     if isinstance(value, str) and re.match(pattern, value):
         try:
             day = dt.datetime.fromisoformat(value if precision == "day" else f"{value}-01")
         except ValueError:
             raise fail("not-a-time", f"{shown(value)} is not in the calendar") from None
-        return Moment(day.replace(tzinfo=dt.UTC), "day" if precision == "day" else "month")
+        return Moment(in_years(day).replace(tzinfo=dt.UTC), "day" if precision == "day" else "month")
     raise fail("not-a-time", f"expected a day such as 2018-06-15 or a month such as 2023-02, found {shown(value)}")
 
 

@@ -31,7 +31,7 @@ def _short(limit: int) -> Callable[[Any], str]:
     return read
 
 
-_CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
+_CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 _PICTURE = r"[A-Za-z0-9][A-Za-z0-9._-]*\.(png|jpe?g|webp|gif|svg)"
 
 ClockTime = Annotated[
