@@ -137,6 +137,29 @@ def test_broken_content_stops_the_build_before_anything_is_written(tmp_path: Pat
     assert not (content / "site").exists()
 
 
+def test_odd_settings_are_taken_as_written(tmp_path: Path) -> None:
+    settings: dict[str, object] = {"edit_uri": "https://git.example/{0}?at={path}&{", "content": [], "nav_translations": None}
+    out = built(configure(starter(tmp_path / "site"), fixbook=settings))
+    assert f"https://git.example/{{0}}?at={RUNBOOK}&amp;{{" in page(out)
+
+
+@pytest.mark.parametrize("titles", [{"zh": None}, {"zh": ["Guides"]}, {"zh": {"Guides": 3}}])
+def test_titles_that_are_no_texts_are_refused_before_the_build(titles: dict[str, object], tmp_path: Path) -> None:
+    with pytest.raises(Abort, match="configuration"):
+        built(configure(starter(tmp_path / "site"), fixbook={"nav_translations": titles}))
+
+
+def test_preview_goes_on_without_a_picture_that_is_not_there_yet(tmp_path: Path) -> None:
+    content = starter(tmp_path / "site")
+    edit(
+        content / RUNBOOK,
+        "        do:",
+        '        image: {file: later.png, alt: {en: "A cable.", zh: "一根线。"}}\n        do:',
+    )
+    out = built(configure(content, fixbook={"stop_on_errors": False}), strict=False)
+    assert "later.png" in page(out)
+
+
 def test_sitemap_names_every_page_in_every_language_and_no_build_day(site: Path) -> None:
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     assert "<loc>https://runbooks.example.com/runbooks/terminal-offline/</loc>" in sitemap

@@ -90,7 +90,7 @@ class Build:
         return Body(made.html + html, made.headings)
 
     def _edit(self, page: Page) -> str:
-        return self.edit_uri.format(path=page.source.path) if self.edit_uri and page.source else ""
+        return self.edit_uri.replace("{path}", page.source.path) if self.edit_uri and page.source else ""
 
     def updated(self, page: Page) -> dt.date | None:
         """Day the page's file last changed; None where that is not known."""

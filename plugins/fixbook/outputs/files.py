@@ -90,12 +90,13 @@ def named(data: bytes, suffix: str, stem: str = "fixbook") -> str:
 
 
 def pictures(library: Library) -> Iterator[tuple[str, Path]]:
-    """(site-relative path, file) of every picture a step shows."""
+    """(site-relative path, file) of every picture a step shows; a preview goes on without one that is not there yet."""
     for runbook in library.runbooks.values():
         for cause in runbook.model.causes:
             for step in cause.steps:
-                if step.image is not None:
-                    yield f"{FOLDER}/pictures/{runbook.slug}/{step.image.file}", runbook.file.parent / step.image.file
+                file = runbook.file.parent / step.image.file if step.image is not None else None
+                if file is not None and file.is_file():
+                    yield f"{FOLDER}/pictures/{runbook.slug}/{file.name}", file
 
 
 def lasting_links(

@@ -53,7 +53,7 @@ class FixbookConfig(Config):  # type: ignore[no-untyped-call]
     drafts = c.Type(bool, default=False)
     stop_on_errors = c.Type(bool, default=True)
     edit_uri = c.Type(str, default="")
-    nav_translations = c.Type(dict, default={})
+    nav_translations = c.Optional(c.DictOfItems(c.DictOfItems(c.Type(str))))
     cache = c.Type(bool, default=True)
 
 
@@ -110,7 +110,7 @@ class FixbookPlugin(BasePlugin[FixbookConfig]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """One navigation a language: ours, with the hand-written pages below it."""
-        self.menu = Menu(nav, self.content.outline.navigation, self.docs, self.config.nav_translations, config)
+        self.menu = Menu(nav, self.content.outline.navigation, self.docs, self.config.nav_translations or {}, config)
         return self.menu.of[self.site.default]
 
     def on_page_markdown(self, markdown: str, page: DocsPage, config: MkDocsConfig, files: Files) -> str:

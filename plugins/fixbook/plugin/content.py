@@ -52,7 +52,7 @@ class Content:
         self.options = options
         self.store = store
         self.home = Path(config.config_file_path or ".").resolve().parent
-        self.roots = [(self.home / root).resolve() for root in options.content]
+        self.roots = [(self.home / root).resolve() for root in options.content or ["."]]
         self.overrides = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
         self.changed = last_changes(self.roots[0])
         self.cache = cache_folder(self.home) if options.cache else None
