@@ -175,6 +175,16 @@ test) #                everything: lint, types, content, builds, Node, browser a
     step $bin/python -m pytest -q
     finish
     ;;
+nightly) #             100,000 broken content files and as many odd questions to both runtimes; takes an hour or two
+    need_python
+    need_node
+    export FIXBOOK_FUZZ="${FIXBOOK_FUZZ:-100000}"
+    $bin/python -m pytest -q -s tests/library/test_fuzz.py &
+    content=$!
+    step $bin/python -m pytest -q -s tests/lookup/test_parity.py
+    step wait $content
+    finish
+    ;;
 lint) #                style and types alone
     need_python
     need_node

@@ -19,7 +19,7 @@ TODAY = dt.date(2026, 11, 22)
 def good_tree(folder: Path) -> Path:
     """A copy of the good tree with its ledger."""
     shutil.copytree(GOOD, folder, dirs_exist_ok=True)
-    _note(folder)
+    note(folder)
     return folder
 
 
@@ -32,7 +32,7 @@ def bad_tree(case: Path, folder: Path) -> Path:
         mark.with_suffix("").unlink()
         mark.unlink()
     if not (folder / ledger.FILE).exists():
-        _note(folder)
+        note(folder)
     return folder
 
 
@@ -46,7 +46,8 @@ def checked(folder: Path, today: dt.date | None = TODAY) -> tuple[Library, list[
     ]
 
 
-def _note(folder: Path) -> None:
+def note(folder: Path) -> None:
+    """Write the ledger of the tree in a folder."""
     library, _ = load_library(folder)
     rows = ledger.updated([], ledger.missing([], library), dt.date(2026, 10, 1))
     (folder / ledger.FILE).write_text(ledger.written(rows), encoding="utf-8")

@@ -20,19 +20,24 @@ class BadLineError(ValueError):
 
 def parse(line: bytes) -> dict[str, Any]:
     """The fields of one question, checked. Raises BadLineError, or the ValueError of what is no JSON."""
-    given = json.loads(line.decode("utf-8"))
+    given = json.loads(line.decode("utf-8"), parse_int=float, parse_constant=_refused)
     if not isinstance(given, dict):
         raise BadLineError("a line must be an object")
     for key in ("q", "lang", *FILTERS):
         if (key == "q" or given.get(key) is not None) and not isinstance(given.get(key), str):
             raise BadLineError(f'"{key}" must be text')
-    limit = LIMIT if given.get("limit") is None else given["limit"]
-    if isinstance(limit, bool) or not isinstance(limit, int | float) or limit != int(limit) or not 1 <= limit <= MOST:
+    limit = float(LIMIT) if given.get("limit") is None else given["limit"]
+    if not isinstance(limit, float) or limit not in range(1, MOST + 1):
         raise BadLineError('"limit" must be a whole number from 1 to 100')
     kinds = ["runbook"] if given.get("kinds") is None else given["kinds"]
     if not isinstance(kinds, list) or any(kind not in KINDS for kind in kinds):
         raise BadLineError(f'"kinds" must be a list of {", ".join(KINDS)}')
     return {**given, "limit": int(limit), "kinds": kinds}
+
+
+def _refused(word: str) -> Any:
+    """NaN and Infinity, which Python alone takes for JSON."""
+    raise BadLineError(f"{word} is not JSON")
 
 
 def hit_row(hit: Hit) -> dict[str, Any]:
