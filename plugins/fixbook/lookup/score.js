@@ -147,11 +147,11 @@
 
   /** Whether the first can stand alone: points for its lead over the second and the third, how well it fits, and how much more its best
    * line is like the question than any other's (`lead`). */
-  function certain(/** @type {number[]} */ scores, /** @type {number} */ fits, /** @type {number} */ lead, /** @type {any} */ settings) {
+  function certain(/** @type {number[]} */ scores, /** @type {number} */ fits, /** @type {number} */ lead, /** @type {number} */ requests, /** @type {any} */ settings) {
     const [first = 0, second = 0, third = 0] = scores;
     if (!first || 100 * (first - second) < settings.second * first) return false;
     const leads = Math.floor((100 * (first - second)) / first) + Math.floor((100 * (first - third)) / first);
-    return leads + Math.floor((settings.fit * fits) / 1000) + Math.floor((settings.lead * lead) / 1000) >= settings.points;
+    return leads + Math.floor((settings.fit * fits) / 1000) + Math.floor((settings.lead * lead) / 1000) - settings.request * requests >= settings.points;
   }
 
   Object.assign(lookup, { places, addUp, adjusted, worths, likeness, merged, reasons, eighths, fit, certain });

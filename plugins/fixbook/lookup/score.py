@@ -136,13 +136,14 @@ def fit(evidence: Evidence, settings: dict[str, int]) -> int:
     return max(0, min(1000, 1000 * (points - settings["low"]) // (settings["high"] - settings["low"])))
 
 
-def certain(scores: list[int], fits: int, lead: int, settings: dict[str, int]) -> bool:
+def certain(scores: list[int], fits: int, lead: int, requests: int, settings: dict[str, int]) -> bool:
     """Whether the first can stand alone: points for its lead over the second and the third (per cent), how well it fits, and how much more
-    its best line is like the question than any other's (`lead`, in 1000ths, below 0 where another's is more like it).
+    its best line is like the question than any other's (`lead`, in 1000ths, below 0 where another's is more like it); less for each word
+    that asks for something (`requests`).
     """
     first, second, third = [*scores, 0, 0, 0][:3]
     if not first or 100 * (first - second) < settings["second"] * first:
         return False
     points = 100 * (first - second) // first + 100 * (first - third) // first
     points += settings["fit"] * fits // 1000 + settings["lead"] * lead // 1000
-    return points >= settings["points"]
+    return points - settings["request"] * requests >= settings["points"]

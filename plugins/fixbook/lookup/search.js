@@ -80,7 +80,7 @@
       const scores = candidates.map(({ score }) => score);
       const hits = candidates.slice(0, limit).map(({ entry, score }) => this.hit(entry, Math.floor((fits * score) / scores[0]), asked.worth, lang));
       const lead = candidates[0].alike - Math.max(0, ...candidates.slice(1).map(({ alike }) => alike));
-      return { certain: lookup.certain(scores, fits, lead, this.settings.certain), hits, hidden };
+      return { certain: lookup.certain(scores, fits, lead, asked.requests, this.settings.certain), hits, hidden };
     }
 
     /** The facets a text names, each with the words before it ("all of", "except"). */

@@ -133,7 +133,7 @@ class Lookup:
             self._hit(entry, fits * score // scores[0], asked.worth, lang) for score, entry, _ in candidates[:limit]
         ]
         lead = candidates[0][2] - max((alike for _, _, alike in candidates[1:]), default=0)
-        return Answer(certain(scores, fits, lead, self.settings["certain"]), hits, hidden)
+        return Answer(certain(scores, fits, lead, asked.requests, self.settings["certain"]), hits, hidden)
 
     def _best_line(self, entry: int, asked: _Asked) -> int:
         """How alike the question and the article's best title, symptom or summary are."""

@@ -126,14 +126,20 @@ QUIET = _phrases("debug / verbose / trace / unsubscribe / confidential / copyrig
 """What marks the lines of a long paste that seldom tell."""
 
 REQUESTS = _phrases(
-    "please add / is there a way / is there any way / how to / how do i / how can i / would like / feature request / support for / "
-    "plans to / when will / we need / how much does / how much money / how much is / price / pricing / cost per / discount / refund / "
-    "recommend / should i buy / should i learn / difference between / sample code / tutorial / hiring / salary / job opening / vacancy / "
-    "who is the / what is the best / opening hours / give me a / tell me a / "
-    "希望 / 能否 / 是否可以 / 什么时候 / 何时 / 增加 / 支持 / 添加 / 建议 / 可否 / 想要 / 多少钱 / 价格 / 报价 / 优惠 / 退款 / 推荐 / 招聘 / 工资 / "
-    "底薪 / 教程 / 示例代码 / 有什么区别 / 怎么做一个 / 怎么开发 / 买什么 / 哪个好 / 赚钱 / 几点"
+    "please add / please support / please implement / can you add / could you add / can we have / would be nice / would be great / would be cool / "
+    "would like / would love / is it possible to / is there a way / is there any way / provide a way / add support / add an option / ability to / "
+    "feature / proposal / suggestion / enhancement / support for / plans to / any plan / when will / we need / "
+    "how to / how do i / how can i / how should i / where can i find / where do i / which version / difference between / documentation / "
+    "sample code / tutorial / give me a / tell me a / who is the / what is the best / recommend / should i buy / should i learn / "
+    "how much does / how much money / how much is / price / pricing / cost per / discount / refund / "
+    "hiring / salary / job opening / vacancy / opening hours / "
+    "compil / build fail / fails to build / cmake / gradle / npm install / pip install / pod install / "
+    "希望 / 能否 / 是否可以 / 可否 / 想要 / 想加 / 想让 / 建议 / 需求 / 增加 / 添加 / 支持 / 支不支持 / 能不能支持 / 能不能加 / 能加 / 加个 / 加一个 / 请求加入 / "
+    "什么时候 / 何时 / 计划吗 / 的计划 / 怎么做 / 怎么开发 / 怎么实现 / 怎么设置 / 怎么修改 / 怎么绑定 / 怎么注销 / 怎么导出 / 怎么设计 / "
+    "如何实现 / 如何设置 / 如何修改 / 如何添加 / 如何获取 / 在哪设置 / 哪里设置 / 什么方案 / 有什么区别 / 哪个好 / 文档 / 教程 / 示例代码 / 编译 / "
+    "多少钱 / 价格 / 报价 / 优惠 / 退款 / 续费 / 推荐 / 买什么 / 招聘 / 工资 / 底薪 / 赚钱 / 几点"
 )
-"""What marks a wish, an order or a question of how, rather than a thing gone wrong."""
+"""What marks a wish, an order, a question of how or trouble with building, rather than a thing gone wrong in use."""
 
 TURNS = _words("but while however wherea 但 而 却")
 """Stems and characters between what is fine and what is not."""
