@@ -54,14 +54,20 @@ class Analyser:
         return self.from_units(text, folded, self.language.units(text, folded), listed)
 
     def from_units(self, text: str, folded: str, units: list[Unit], listed: bool = False) -> Analysis:
-        kinds: tuple[list[Place], ...] = ([], [], [])
+        features = self.language.features(units) + self.language.codes(text, folded, listed)
+        return Analysis(folded, units, features, *self.meanings(text, units))
+
+    def meanings(self, text: str, units: list[Unit]) -> tuple[list[Place], list[Place], list[Place]]:
+        """Concepts, those of weak words, and facets in the units of a flat text."""
+        concepts: list[Place] = []
+        weak: list[Place] = []
+        facets: list[Place] = []
+        kinds = (concepts, weak, facets)
         for meaning, first, end in self.phrases.find(units):
             if meaning % 3 == FACET and end == first + 1 and self._everyday(text, units[first]):
                 continue
             kinds[meaning % 3].append((meaning // 3, units[first].start, units[end - 1].end))
-        features = self.language.features(units) + self.language.codes(text, folded, listed)
-        concepts, weak, facets = kinds
-        return Analysis(folded, units, features, concepts, _meant(weak, concepts), facets)
+        return concepts, _meant(weak, concepts), facets
 
     def _everyday(self, text: str, unit: Unit) -> bool:
         """Whether a unit is a word of every day rather than the name that is written like it in capitals: us and US, time and TIM."""

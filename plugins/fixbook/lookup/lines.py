@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -39,10 +39,11 @@ class ReadLine(NamedTuple):
 class Lines:
     """The lines of one build. `store` is read, and holds after `keep` exactly the lines that were asked for."""
 
-    def __init__(self, analyser: Analyser, store: Store, concepts: Iterable[Concept], facets: Iterable[Facet]) -> None:
+    def __init__(self, analyser: Analyser, store: Store, concepts: Sequence[Concept], facets: Sequence[Facet]) -> None:
         self._analyser = analyser
         self._store = store
-        self._stamp = hashlib.sha256(repr((FORMAT, SETTINGS, list(concepts), list(facets))).encode()).hexdigest()
+        self._concepts = [intern(f"#{number}") for number in range(len(concepts))]
+        self._stamp = hashlib.sha256(repr((FORMAT, SETTINGS, concepts, facets)).encode()).hexdigest()
         records = str(store["lines"]).split(RECORD) if store.get("stamp") == self._stamp and "lines" in store else []
         self._before = dict(record.split(PART, 1) for record in records if PART in record)
         self._lines: dict[str, dict[str, ReadLine]] = defaultdict(dict)
@@ -67,29 +68,28 @@ class Lines:
 
     def _analysed(self, field: str, text: str) -> ReadLine:
         plain = flat(text)
+        folded = fold(plain)
+        language = self._analyser.language
+        codes = [code.name for code in language.codes(plain, folded, field == "code")]
         if field in CODES_ONLY:
-            codes = self._analyser.language.codes(plain, fold(plain))
-            return ReadLine((), _interned([code.name for code in codes]), (), (), [])
-        analysis = self._analyser.analyse(plain, field == "code")
-        certain = {number for number, _, _ in analysis.concepts}
-        weak = {number for number, _, _ in analysis.weak} - certain
-        shortest = 1 if field in WHOLE_FIELDS else 2
-        names = [name for name, _, _ in analysis.features if len(name) >= shortest]
-        return ReadLine(
-            _interned([name for name in names if name[0] != "="]),
-            _interned([name for name in names if name[0] == "="]),
-            _numbered(certain),
-            _numbered(weak),
-            list(map(list, sorted({*analysis.concepts, *analysis.weak}))),
-        )
+            return ReadLine((), _interned(codes), (), (), [])
+        units = language.units(plain, folded)
+        names = [name for name, _, _ in language.features(units)]
+        if field not in WHOLE_FIELDS:
+            names = [name for name in names if len(name) > 1]
+            codes = [code for code in codes if len(code) > 1]
+        concepts, weak, _ = self._analyser.meanings(plain, units)
+        certain = {number for number, _, _ in concepts}
+        unsure = {number for number, _, _ in weak} - certain
+        places = list(map(list, sorted({*concepts, *weak})))
+        return ReadLine(_interned(names), _interned(codes), self._names(certain), self._names(unsure), places)
+
+    def _names(self, concepts: set[int]) -> tuple[str, ...]:
+        return tuple([self._concepts[number] for number in sorted(concepts)])
 
 
 def _interned(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(intern, names))
-
-
-def _numbered(concepts: set[int]) -> tuple[str, ...]:
-    return _interned([f"#{number}" for number in sorted(concepts)])
 
 
 def _record(line: ReadLine) -> str:

@@ -43,15 +43,17 @@ class Phrases:
         """
         found: dict[Found, None] = {}
         texts = [unit.text for unit in units]
-        root = self.root
+        root, particles = self.root, self.particles
         for first, text in enumerate(texts):
             node = root.get(text)
             if node is not None:
                 dense = units[first].dense
                 for meaning in node.get(END, ()):
                     found[meaning, first, first + 1] = None
-                room = self.dense_gap if dense else self.word_gap
-                self._walk(node, texts, first, first + 1, 0 if dense else room, room, found)
+                after = texts[first + 1] if first + 1 < len(texts) else END
+                if not dense or after in node or after in particles:
+                    room = self.dense_gap if dense else self.word_gap
+                    self._walk(node, texts, first, first + 1, 0 if dense else room, room, found)
         return list(found)
 
     def _walk(

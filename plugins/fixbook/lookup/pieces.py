@@ -78,26 +78,26 @@ def engine() -> str:
 
 
 def files(pieces: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """(path, text) of everything an index folder holds."""
-    texts = {f"{name}.js": wrap(name, content) for name, content in sorted(pieces.items()) if name != CORE}
+    """(path, text) of everything an index folder holds; the core comes last, for it carries the stamp of what came before.
+
+    The stamp changes when any text does; browsers may keep pieces for ever under it.
+    """
     yield ENGINE, engine()
-    yield f"{CORE}.js", wrap(CORE, {**pieces[CORE], "stamp": stamp(wrap(CORE, pieces[CORE]), *texts.values())})
-    yield from texts.items()
-
-
-def stamp(*texts: str) -> str:
-    """Changes when any text does; browsers may keep pieces for ever under it."""
-    total = hashlib.sha256()
-    for text in texts:
-        total.update(text.encode())
-    return total.hexdigest()[:12]
+    stamp = hashlib.sha256(wrap(CORE, pieces[CORE]).encode())
+    for name in sorted(pieces.keys() - {CORE}):
+        text = wrap(name, pieces[name])
+        stamp.update(text.encode())
+        yield f"{name}.js", text
+    yield f"{CORE}.js", wrap(CORE, {**pieces[CORE], "stamp": stamp.hexdigest()[:12]})
 
 
 def write(pieces: dict[str, Any], folder: Path) -> int:
     """Makes the folder hold exactly these pieces and the engine; gives how many bytes they are. What has not changed is not touched."""
     total = 0
-    wanted = {folder / path: text.encode() for path, text in files(pieces)}
-    for place, content in wanted.items():
+    wanted = set()
+    for path, text in files(pieces):
+        place, content = folder / path, text.encode()
+        wanted.add(place)
         total += len(content)
         if not place.exists() or place.read_bytes() != content:
             place.parent.mkdir(parents=True, exist_ok=True)

@@ -109,9 +109,9 @@ def _units_pattern() -> re.Pattern[str]:
         return "".join(f"{chr(first)}-{chr(end - 1)}" for first, end in _points(ranges))
 
     table = letters()
-    word = f"[{group(table['words'])}0-9]"
+    word = f"[{group(table['words'])}0-9]+"
     return re.compile(
-        f"{word}(?:['{TRANSPARENT}]*{word})*|[{group(table['dense'])}][{group(table['dense'])}{TRANSPARENT}]*"
+        f"{word}(?:['{TRANSPARENT}]+{word})*|[{group(table['dense'])}][{group(table['dense'])}{TRANSPARENT}]*"
     )
 
 
