@@ -77,6 +77,10 @@ GENERATED = {
         b"id: KB-0100\ntitle: [a",
         f'{RUNBOOK}:2:10: error syntax: a "[" is not closed, or a "," is missing before this',
     ),
+    "a command of 900,000 lines": (
+        b"causes:\n  - check:\n      commands:\n        - run: |\n            x\n" + b"\n" * 900_000 + b"            y\n",
+        f"{RUNBOOK}:4:16: error too-long: expected at most 5,000 characters in one text, found 900,003",
+    ),
     "bytes of every kind": (
         bytes(range(256)),
         f"{RUNBOOK}:1:1: error not-text: found a zero byte: this is a binary file, not YAML text",

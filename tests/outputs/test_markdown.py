@@ -9,6 +9,8 @@ from fixbook.library import load_library
 from fixbook.outputs.markdown import fenced, sources, without_tags
 from fixbook.outputs.site import Site
 
+from tests.fuzzing import bounded
+
 SHOP = Path(__file__).parent / "shop"
 
 
@@ -55,11 +57,18 @@ def test_timeline_says_how_well_a_time_is_known(written: dict[str, str], path: s
     [
         ("a <script>x</script>", "a &lt;script>x&lt;/script>"),
         ("`a < b` and <b>", "`a < b` and &lt;b>"),
+        ("`<b>``", "`&lt;b>``"),
+        ("``<b>` <i>``", "``<b>` <i>``"),
         ("plain", "plain"),
     ],
 )
 def test_tag_in_a_text_stays_text(text: str, safe: str) -> None:
     assert without_tags(text) == safe
+
+
+def test_text_of_nothing_but_backticks_is_not_long_thought_about() -> None:
+    with bounded(5):
+        assert without_tags("`" * 20_000 + "<b>").endswith("&lt;b>")
 
 
 def test_fence_is_longer_than_any_in_the_code() -> None:

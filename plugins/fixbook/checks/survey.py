@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from fixbook.checks.targets import linkable, shared_targets
 from fixbook.library import Document, Library, is_draft
+from fixbook.model.audience import CODE_SPAN
 from fixbook.model.fields import Text
 from fixbook.model.shape import Parts, Path, parts
 
-_CODE_SPAN: Final = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 ARTICLES: Final = ("article", "checklist", "runbook")  # the kinds of reference that name an article by its id
 
 
@@ -112,7 +111,7 @@ def strings(texts: list[tuple[Path, Text]]) -> Iterator[tuple[Path, str]]:
 
 def without_code(written: str) -> str:
     """An inline Markdown text without its code spans."""
-    return _CODE_SPAN.sub("", written) if "`" in written else written
+    return CODE_SPAN.sub("", written) if "`" in written else written
 
 
 def _inside(path: Path, language: str) -> Path:

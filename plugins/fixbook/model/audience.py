@@ -14,6 +14,9 @@ from fixbook.model.shape import Shape, anchors, fields, references, walk
 
 M = TypeVar("M", bound=BaseModel)
 LINK: Final = re.compile(r"\[([^\[\]]*)\]\(([A-Z]{2,6}-\d{4,6})(#[a-z0-9-]+)?\)")
+CODE_SPAN: Final = re.compile(
+    r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL
+)  # as CommonMark closes it: by as many as opened it
 _TARGET: Final = re.compile(r"\]\(([A-Z]{2,6}-\d{4,6})(?:#[^)\s]{0,100})?\)")
 _DROP: Final = object()
 

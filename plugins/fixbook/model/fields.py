@@ -265,7 +265,7 @@ def _url(value: Any) -> str:
 def _plain(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise fail("not-text", f"expected a text, found {shown(value) if value else 'nothing'}")
-    return value.strip("\n")
+    return _bounded(value.strip("\n"))
 
 
 def _phrases(value: Any) -> dict[str, list[str]]:

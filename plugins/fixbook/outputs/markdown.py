@@ -10,7 +10,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from fixbook.library import Document, Library
-from fixbook.model.audience import LINK
+from fixbook.model.audience import CODE_SPAN, LINK
 from fixbook.model.common import Bounded
 from fixbook.model.fields import Text
 from fixbook.model.postmortem import Moment
@@ -19,7 +19,6 @@ from fixbook.outputs.site import Site
 from fixbook.outputs.view import FOLDERS, View, address_of
 
 KINDS: Final = ("runbook", "postmortem", "checklist", "plan", "region", "scenario")
-_CODE_SPAN: Final = re.compile(r"(`+)(?:.+?)\1", re.DOTALL)
 _AS_KNOWN: Final = {"minute": "%Y-%m-%d %H:%M UTC", "day": "%Y-%m-%d", "month": "%Y-%m"}
 
 
@@ -82,7 +81,7 @@ class Plain:
 def without_tags(text: str) -> str:
     """Markdown in which `<` starts no tag, code spans left alone."""
     out, end = [], 0
-    for span in _CODE_SPAN.finditer(text):
+    for span in CODE_SPAN.finditer(text):
         out += [text[end : span.start()].replace("<", "&lt;"), span.group()]
         end = span.end()
     return "".join([*out, text[end:].replace("<", "&lt;")])
