@@ -59,8 +59,7 @@ def _built(
     lines = Lines(analyser, store, known, facets_in_order)
     names = {(facet.dimension, facet.key): _meanings(lines, facet) for facet in facets_in_order}
     tallies = [tally(_fields(lines, entry, names), rows) for entry in ordered]
-    postings = {name: written(places, len(ordered)) for name, places in weigh(tallies).items()}
-    held: dict[str, Any] = {name: posting for name, posting in postings.items() if len(posting) > 1}
+    held = _postings(tallies)
     held |= {f"{BRANCH}{unit}": branch for unit, branch in analyser.phrases.root.items()}
     held |= {f"{SOUND}{heard}": numbers for heard, numbers in _sounds(known).items()}
     pieces = _cut(held)
@@ -173,6 +172,18 @@ def _fields(lines: Lines, entry: Entry, names: dict[tuple[str, str], list[ReadLi
         for key in getattr(entry, attribute):
             if read := names.get((dimension, key)):
                 found.setdefault("facet", []).extend(read)
+    return found
+
+
+def _postings(tallies: list[Tally]) -> dict[str, Any]:
+    """Every feature that some article holds strongly enough to tell."""
+    found = {}
+    weighed = weigh(tallies)
+    while weighed:  # one goes as the other comes, so that both are never held in full
+        name, places = weighed.popitem()
+        posting = written(places, len(tallies))
+        if len(posting) > 1:
+            found[name] = posting
     return found
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from fixbook.lookup.analysis import Analyser
 from fixbook.lookup.entries import Concept, Facet
-from fixbook.lookup.settings import FORMAT, SETTINGS, WHOLE_FIELDS
+from fixbook.lookup.settings import FORMAT, HELD_FIELDS, SETTINGS, WHOLE_FIELDS
 from fixbook.lookup.text import flat, fold
 
 Store = dict[str, Any]
@@ -26,8 +26,10 @@ RECORD, PART = "\x1e", "\x1f"
 
 
 class ReadLine(NamedTuple):
-    """The features of a line, those that come twice twice: stems and grams, codes, concepts ("#number") and those of its weak words.
-    `places` are those of concepts: [number, start, end]. Names are interned, for the same few come in thousands of lines."""
+    """The features of a line, those that come twice twice: stems and grams, codes, concepts ("#number") and those of its weak words;
+    and the places of concepts as [number, start, end], in fields that an entry's piece holds.
+
+    Names are interned: the same few stand in thousands of lines, and counting them compares no text."""
 
     names: tuple[str, ...]
     codes: tuple[str, ...]
@@ -81,7 +83,7 @@ class Lines:
         concepts, weak, _ = self._analyser.meanings(plain, units)
         certain = {number for number, _, _ in concepts}
         unsure = {number for number, _, _ in weak} - certain
-        places = list(map(list, sorted({*concepts, *weak})))
+        places = list(map(list, sorted({*concepts, *weak}))) if field in HELD_FIELDS else []
         return ReadLine(_interned(names), _interned(codes), self._names(certain), self._names(unsure), places)
 
     def _names(self, concepts: set[int]) -> tuple[str, ...]:
