@@ -64,16 +64,8 @@ def decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
     problems: list[Problem] = []
     if raw.startswith(b"\xef\xbb\xbf"):
         raw = raw[3:]
-        problems.append(
-            Problem(
-                path,
-                1,
-                1,
-                "byte-order-mark",
-                "the file starts with a byte-order mark; save it as UTF-8 without one",
-                Level.WARNING,
-            )
-        )
+        message = "the file starts with a byte-order mark; save it as UTF-8 without one"
+        problems.append(Problem(path, 1, 1, "byte-order-mark", message, Level.WARNING))
     zero = raw.find(b"\x00")
     if zero >= 0:
         line, column = _place(raw[:zero].decode("utf-8", "replace"))
@@ -86,12 +78,8 @@ def decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
     control = _CONTROL.search(text)
     if control:
         line, column = _place(text[: control.start()])
-        return refuse(
-            line,
-            column,
-            "control-character",
-            f"character U+{ord(control.group()):04X} is not allowed in YAML; delete it",
-        )
+        message = f"character U+{ord(control.group()):04X} is not allowed in YAML; delete it"
+        return refuse(line, column, "control-character", message)
     return text, problems
 
 
@@ -146,7 +134,7 @@ def _locate(raw: bytes, place: Path, key: bool) -> Position:
         mark, event = found
         if key and depth == len(place) - 1 and mark is not None:
             return mark.line + 1, mark.column + 1
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    return _within(event.start_mark, _place(text))
 
 
 def _descend(following: Callable[[], Any], event: Any, part: str | int) -> tuple[Any, Any] | None:
@@ -189,11 +177,17 @@ class _Walk:
         self.path = path
         self.parsed = parsed
         self.positions = positions
+        self.text = text
         self.anchors: dict[str, tuple[Data, int]] = {}
         self.nodes = 0
 
+    @functools.cached_property
+    def end(self) -> Position:
+        """Where the text ends."""
+        return _place(self.text)
+
     def problem(self, mark: Any, code: str, message: str) -> None:
-        self.parsed.problems.append(Problem(self.path, mark.line + 1, mark.column + 1, code, message))
+        self.parsed.problems.append(Problem(self.path, *_within(mark, self.end), code, message))
 
     def stop(self, mark: Any, code: str, message: str) -> _StopError:
         self.problem(mark, code, message)
@@ -213,7 +207,7 @@ class _Walk:
     def node(self, event: Any, path: Path, depth: int) -> Data:
         kind = type(event)
         if self.positions:
-            self.parsed.values[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            self.parsed.values[path] = _within(event.start_mark, self.end)
         if kind is yaml.AliasEvent:
             return self.alias(event)
         if event.tag is not None:
@@ -286,6 +280,11 @@ def _place(before: str) -> Position:
     return len(lines), len(lines[-1]) + 1
 
 
+def _within(mark: Any, end: Position) -> Position:
+    """The place of a mark; the parser puts the end of a text on a line of its own."""
+    return min((mark.line + 1, mark.column + 1), end)
+
+
 # What libyaml says, the code, and what a person needs to hear. The first row that is found wins.
 _HUMAN: Final = r"""
 cannot start any token | syntax | a text cannot start with "{char}" unless it is quoted
@@ -309,16 +308,14 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str) -> Proble
     mark = error.problem_mark or error.context_mark
     if said.startswith("found unexpected end of stream") and error.context_mark is not None:
         mark = error.context_mark
-    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-    lines = LINE_BREAK.split(text)
-    if line >= len(lines):  # the parser puts the end of a file on a line of its own
-        line, column = len(lines) - 1, len(lines[-1])
-    rest = lines[line][column:]
-    if rest.startswith("\t") or re.match(r"[ ]*\t", lines[line]):
-        tab = lines[line].index("\t")
-        return Problem(path, line + 1, tab + 1, "tab", "a tab stands here; YAML is indented with spaces")
+    line, column = _within(mark, _place(text)) if mark is not None else (1, 1)
+    written = LINE_BREAK.split(text)[line - 1]
+    rest = written[column - 1 :]
+    if rest.startswith("\t") or re.match(r"[ ]*\t", written):
+        tab = written.index("\t") + 1
+        return Problem(path, line, tab, "tab", "a tab stands here; YAML is indented with spaces")
     for pattern, code, message in (row.split(" | ") for row in _HUMAN.strip().splitlines()):
         if pattern in said:
             human = message.replace("{char}", rest[:1]).replace("{depth}", str(MAX_DEPTH))
-            return Problem(path, line + 1, column + 1, code, human)
-    return Problem(path, line + 1, column + 1, "syntax", f"not YAML: {said}")
+            return Problem(path, line, column, code, human)
+    return Problem(path, line, column, "syntax", f"not YAML: {said}")

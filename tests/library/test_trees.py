@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from fixbook.yamlfile import MAX_BYTES, MAX_DEPTH
 
+from tests.fuzzing import bounded
 from tests.library.trees import HERE, bad_tree, checked, good_tree
 
 CASES = sorted((HERE / "bad").iterdir())
@@ -77,8 +78,14 @@ GENERATED = {
         b"id: KB-0100\ntitle: [a",
         f'{RUNBOOK}:2:10: error syntax: a "[" is not closed, or a "," is missing before this',
     ),
+    "the start of a document and nothing else": (
+        b"---",
+        f"{RUNBOOK}:1:4: error wrong-shape: expected a map, found nothing",
+    ),
     "a command of 900,000 lines": (
-        b"causes:\n  - check:\n      commands:\n        - run: |\n            x\n" + b"\n" * 900_000 + b"            y\n",
+        b"causes:\n  - check:\n      commands:\n        - run: |\n            x\n"
+        + b"\n" * 900_000
+        + b"            y\n",
         f"{RUNBOOK}:4:16: error too-long: expected at most 5,000 characters in one text, found 900,003",
     ),
     "bytes of every kind": (
@@ -104,6 +111,18 @@ def test_problems_of_one_file_hide_none_of_another(tmp_path: Path) -> None:
     _, after = checked(root)
     assert set(before) < set(after)
     assert {problem.path for problem in set(after) - set(before)} == {"kb/runbooks/common/global/worse.yml"}
+
+
+def test_two_thousand_unknown_time_zones_are_told_at_once(tmp_path: Path) -> None:
+    root = good_tree(tmp_path)
+    zones = "time_zones:\n" + "- Europe/Berln\n" * 2000
+    (root / "kb/regions/europe.yml").write_text(
+        f"name: {{en: Europe, zh: 欧洲}}\nparent: global\n{zones}", encoding="utf-8"
+    )
+    with bounded(5):
+        _, problems = checked(root)
+    assert len(problems) == 2000
+    assert problems[-1].message == '"Europe/Berln" is not an IANA time zone; did you mean "Europe/Berlin"?'
 
 
 def test_symptoms_of_a_hundred_articles_in_the_same_words_are_told_once_each(tmp_path: Path) -> None:

@@ -25,9 +25,8 @@ def check(file: File) -> Iterator[Problem]:
     """Zones of a file that are not on the IANA list."""
     for path, zone in _zones(file):
         if not _exists(zone):
-            names = {name.lower(): name for name in zoneinfo.available_timezones()}
-            near = nearest(zone, names)
-            hint = f'; did you mean "{names[near]}"?' if near else ""
+            near = nearest(zone, _names())
+            hint = f'; did you mean "{_names()[near]}"?' if near else ""
             yield file.document.problem(path, CODE, f'"{zone}" is not an IANA time zone{hint}')
 
 
@@ -37,6 +36,12 @@ def _zones(file: File) -> Iterator[tuple[Path, str]]:
             yield (*path, "zone"), held(block, "zone")
         for index, zone in enumerate(held(block, "time_zones") or ()):
             yield (*path, "time_zones", index), zone
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    """Every zone by its name in small letters; the list is a folder that is read anew each time."""
+    return {name.lower(): name for name in zoneinfo.available_timezones()}
 
 
 @functools.cache
