@@ -126,9 +126,22 @@ def test_eval_reads_golden_queries(tmp_path: Path) -> None:
     assert fixbook("eval", str(golden), "--index", INDEX, "--fail").exit_code == 0
 
 
-def test_eval_names_the_line_that_is_no_question(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"q": 3}',
+        b"[]",
+        b"null",
+        b"{",
+        b"\xff",
+        b'{"q": "x", "slug": 1}',
+        b'{"q": "x", "slug": "y", "also": 1}',
+        b"[" * 9999,
+    ],
+)
+def test_eval_names_the_line_that_is_no_question(line: bytes, tmp_path: Path) -> None:
     file = tmp_path / "questions.jsonl"
-    file.write_text('{"q": "x", "slug": "y"}\n{"q": 3}\n')
+    file.write_bytes('{"q": "x\u2028", "slug": "y"}\n'.encode() + line + b"\n")
     result = fixbook("eval", str(file), "--index", INDEX)
     assert result.exit_code == 2
     assert "questions.jsonl:2: " in result.output

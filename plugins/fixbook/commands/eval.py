@@ -47,11 +47,11 @@ def read_cases(file: Path) -> list[Case]:
             raise click.UsageError("\n".join(map(str, problems)))
         return [Case.of(query.model_dump()) for query in golden.queries]
     cases = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(file.read_bytes().split(b"\n"), 1):
         if line.strip():
             try:
-                cases.append(Case.of(json.loads(line)))
-            except ValueError as error:
+                cases.append(Case.of(json.loads(line.decode("utf-8"))))
+            except (ValueError, RecursionError) as error:
                 raise click.UsageError(f"{file}:{number}: {error}") from None
     return cases
 
@@ -59,7 +59,7 @@ def read_cases(file: Path) -> list[Case]:
 def _table(found: dict[str, Any]) -> list[str]:
     lines = [f"{'':<28}{'questions':>10}{'hit@1':>8}{'hit@3':>8}{'MRR':>8}"]
     for name, row in found["groups"].items():
-        lines.append(f"{name:<28}{row['questions']:>10}{row['hit@1']:>8}{row['hit@3']:>8}{row['mrr']:>8}")
+        lines.append(f"{plain(name):<28}{row['questions']:>10}{row['hit@1']:>8}{row['hit@3']:>8}{row['mrr']:>8}")
     certain, nothing = found["certain"], found["nothing fits"]
     return [
         *lines,

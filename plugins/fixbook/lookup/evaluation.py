@@ -29,14 +29,19 @@ class Case:
     filters: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, row: dict[str, Any]) -> Case:
+    def of(cls, row: Any) -> Case:
         """From {"q", "slug" or "find", "also", "none", "lang", "difficulty", filters}. Raises BadCaseError for anything else."""
+        if not isinstance(row, dict):
+            raise BadCaseError("a question must be an object")
         slug = row.get("slug") or row.get("find") or (NONE if row.get("none") else None)
         if not isinstance(row.get("q"), str) or not isinstance(slug, str):
             raise BadCaseError('a question needs "q" and "slug" (or "find", or "none": true)')
-        slugs = frozenset() if slug == NONE else frozenset([slug, *row.get("also", ())])
+        also = row.get("also") or []
+        if not isinstance(also, list) or not all(isinstance(other, str) for other in also):
+            raise BadCaseError('"also" must be a list of slugs')
+        slugs = frozenset() if slug == NONE else frozenset([slug, *also])
         filters = {key: row[key] for key in ("scenario", "region", "plan") if isinstance(row.get(key), str)}
-        return cls(row["q"], slugs, row.get("lang") or "", row.get("difficulty") or "", filters)
+        return cls(row["q"], slugs, str(row.get("lang") or ""), str(row.get("difficulty") or ""), filters)
 
 
 @dataclass(frozen=True)
