@@ -6,12 +6,14 @@ import json
 import random
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import fixbook.lookup
 import pytest
 from fixbook.lookup import open_index
+from fixbook.lookup.entries import Entry, Line
 from fixbook.lookup.index import build
 from fixbook.lookup.pieces import SCRIPTS, bucket_of, files, read, wrap, write
 from fixbook.lookup.postings import rarity
@@ -37,6 +39,28 @@ def test_stamp_changes_with_any_text() -> None:
         return stamp
 
     assert stamped(build(entries()[1:], facets(), concepts())) != stamped(pieces()) == stamped(pieces())
+
+
+def test_core_comes_last_for_its_stamp_is_that_of_the_rest() -> None:
+    paths = [path for path, _ in files(pieces())]
+    assert paths[-1] == "core.js"
+    assert len(paths) == len(set(paths)) == len(pieces()) + 1
+
+
+def test_lines_kept_from_another_build_give_the_same_index() -> None:
+    changed = [replace(entries()[0], lines=entries()[0].lines[1:]), *entries()[1:]]
+    store: dict[str, Any] = {}
+    assert build(entries(), facets(), concepts(), store) == pieces()
+    assert build(changed, facets(), concepts(), store) == build(changed, facets(), concepts())
+    assert build(entries(), facets(), concepts(), json.loads(json.dumps(store))) == pieces()
+
+
+def test_feature_too_faint_to_count_is_not_in_the_index() -> None:
+    texts = ["plain " * 4000 + "seldom", *["plain"] * 9]
+    given = [Entry(f"XX-{n}", f"{n}", "page", {}, (Line("text", "", "en", text),)) for n, text in enumerate(texts)]
+    held = {name for piece in build(given, [], []).values() if isinstance(piece, dict) for name in piece}
+    assert "plain" in held
+    assert "seldom" not in held
 
 
 def test_core_carries_format_and_settings() -> None:
