@@ -34,7 +34,7 @@ SETTINGS: dict[str, Any] = {
         "term": 16,
         "symptom": 20,
         "weak": 5,
-        "code": 10,
+        "code": 15,
         "name": 30,
         "spelt": 30,
         "narrower": 15,

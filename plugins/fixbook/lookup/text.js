@@ -251,12 +251,17 @@
       return found;
     }
 
-    /** Not part of a version, time or decimal; a short one only where it is alone, negative, or called a code. */
+    /** Not part of a version, time or decimal; a short one only where it is alone, negative, or called a code; three figures also at either end. */
     isCodeNumber(/** @type {string} */ folded, /** @type {number} */ start, /** @type {number} */ end) {
       const before = folded.slice(Math.max(0, start - 16), start);
       if (BESIDE_NUMBER.test(folded.slice(end, end + 2)) || /[0-9][.:,/]$/.test(before)) return false;
       if (end - start >= 4 || /(?:^|[^0-9])-$/.test(before)) return end - start < 12;
-      return this.context.some((/** @type {string} */ word) => before.includes(word)) || (!/[^ \n]/.test(folded.slice(0, start)) && !/[^ \n]/.test(folded.slice(end)));
+      const first = !/[^ \n]/.test(folded.slice(0, start));
+      const last = !/[^ \n]/.test(folded.slice(end));
+      const called = this.context.some((/** @type {string} */ word) => before.includes(word));
+      if (called || end - start < 3) return called || (first && last); // "2 errors" counts them
+      const after = folded.slice(end, end + 16).replace(/^ +/, "");
+      return first || last || this.context.some((/** @type {string} */ word) => after.startsWith(word));
     }
   }
 

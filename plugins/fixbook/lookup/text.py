@@ -288,11 +288,16 @@ class Language:
         return found
 
     def _is_code_number(self, folded: str, start: int, end: int) -> bool:
-        """Not part of a version, time or decimal; a short one only where it is alone, negative, or called a code."""
+        """Not part of a version, time or decimal; a short one only where it is alone, negative, or called a code; three figures also at either
+        end."""
         before = folded[max(0, start - 16) : start]
         if _BESIDE_NUMBER.match(folded, end) or (before[-1:] in ".:,/" and before[-2:-1].isdigit()):
             return False
         if end - start >= 4 or (before.endswith("-") and not before[-2:-1].isdigit()):
             return end - start < 12
+        first, last = not folded[:start].strip(), not folded[end:].strip()
         called = any(word in before for word in self.context)
-        return called or not (folded[:start].strip() or folded[end:].strip())
+        if called or end - start < 3:  # "2 errors" counts them
+            return called or (first and last)
+        after = folded[end : end + 16].lstrip(" ")
+        return first or last or any(after.startswith(word) for word in self.context)

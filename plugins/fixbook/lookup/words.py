@@ -113,8 +113,8 @@ SAME_DENSE = {
     "听不见": "听不到",
 }
 
-CODE_CONTEXT = _words("code error err errno reason status 错误码 状态码 报错 错误 返回码 代码")
-"""What stands before a number that is an error code."""
+CODE_CONTEXT = _words("code error err errno reason status http return forbidden 错误码 状态码 报错 错误 返回 代码")
+"""What stands before a number that is an error code, or after one of three figures or more."""
 
 TELLING = _phrases(
     "error / fail / exception / denied / refused / timeout / timed out / fatal / warn / cannot / can't / unable / not / invalid / "
