@@ -23,6 +23,7 @@ from fixbook.outputs.strings import Strings
 from fixbook.outputs.view import View
 
 SAID, LATEST, EXAMPLES = 3, 3, 4  # phrases an area shows; incidents and articles; symptoms to try
+CHIP = 36  # characters of a symptom to try
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,9 @@ def page(library: Library, site: Site, language: str, intro: Markup) -> Page:
             if other != language
         ],
         "facets": [*facets(view, documents, "scenario", "region", "platform"), *_plans(view)],
-        "examples": [phrase for _, group in areas for phrase in view.phrases(group[0].model.symptoms)[:1]][:EXAMPLES],
+        "examples": [_telling(phrases) for _, group in areas if (phrases := view.phrases(group[0].model.symptoms))][
+            :EXAMPLES
+        ],
         "areas": [(key, len(group), _said(view, group)) for key, group in areas],
         "count": len(documents),
         "scenarios": [(key, len(in_scenario(documents, key).own)) for key in scenario_order(library) if key != COMMON],
@@ -66,6 +69,11 @@ def page(library: Library, site: Site, language: str, intro: Markup) -> Page:
         )[:LATEST],
     }
     return Page(view, "home", view.s("nav-home"), "", "", "fixbook/home.html", context, hide=("toc", "navigation"))
+
+
+def _telling(phrases: list[str]) -> str:
+    """The longest that a chip holds: whole sentences in one's own words work too, which bare ones would not show."""
+    return max([phrase for phrase in phrases if len(phrase) <= CHIP] or phrases, key=len)
 
 
 def _said(view: View, group: list[Document[Runbook]]) -> list[tuple[str, Document[Runbook]]]:
