@@ -67,3 +67,10 @@ def test_weak_character_inside_a_word_of_another_meaning_is_not_meant(text: str,
     lookup = Lookup(build(entries(), [], concepts).__getitem__)
     weak = {lookup.concept_ids[number] for number, _, _ in lookup.read(text).analysis.weak}
     assert ("delay" in weak) is meant
+
+
+def test_phrase_longer_than_anybody_says_is_left_out() -> None:
+    rambling = Concept("rambling", "term", (" ".join(["drone"] * 2500), "humming"))
+    lookup = Lookup(build(entries(), FACETS, [*CONCEPTS, rambling]).__getitem__)
+    assert [lookup.concept_ids[number] for number, _, _ in lookup.read("humming").analysis.concepts] == ["rambling"]
+    assert lookup.read("drone " * 70).analysis.concepts == []

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from fixbook.lookup.text import Unit
 
 END = ""
 """The key of a node under which its meanings lie; no unit is empty."""
+
+LONGEST = 60
+"""Units that a phrase has at most: nobody says more in one go, and the tree and its search are as deep as the longest."""
 
 Node = dict[str, Any]
 """Unit -> the node after it; END -> meanings."""
@@ -28,7 +31,10 @@ class Phrases:
         self.denials = frozenset(denial.strip() for denial in settings["denials"])
         self.root: Node = {}
 
-    def add(self, units: Iterable[str], meaning: int) -> None:
+    def add(self, units: Sequence[str], meaning: int) -> None:
+        """Takes in a phrase; one that is longer than any is said is left out."""
+        if len(units) > LONGEST:
+            return
         node = self.root
         for unit in units:
             node = node.setdefault(unit, {})
