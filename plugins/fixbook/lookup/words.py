@@ -134,14 +134,14 @@ REQUESTS = _phrases(
     "how much does / how much money / how much is / price / pricing / cost per / discount / refund / "
     "hiring / salary / job opening / vacancy / opening hours / "
     "compil / build fail / fails to build / cmake / gradle / npm install / pip install / pod install / "
-    "希望 / 能否 / 是否可以 / 可否 / 想要 / 想加 / 想让 / 建议 / 需求 / 增加 / 添加 / 支持 / 支不支持 / 能不能支持 / 能不能加 / 能加 / 加个 / 加一个 / 请求加入 / "
+    "希望 / 能否 / 是否可以 / 可否 / 想要 / 想加 / 想让 / 建议 / 需求 / 增加 / 添加 / 支持 / 能加 / 加个 / 加一个 / 请求加入 / "
     "什么时候 / 何时 / 计划吗 / 的计划 / 怎么做 / 怎么开发 / 怎么实现 / 怎么设置 / 怎么修改 / 怎么绑定 / 怎么注销 / 怎么导出 / 怎么设计 / "
     "如何实现 / 如何设置 / 如何修改 / 如何添加 / 如何获取 / 在哪设置 / 哪里设置 / 什么方案 / 有什么区别 / 哪个好 / 文档 / 教程 / 示例代码 / 编译 / "
     "多少钱 / 价格 / 报价 / 优惠 / 退款 / 续费 / 推荐 / 买什么 / 招聘 / 工资 / 底薪 / 赚钱 / 几点"
 )
 """What marks a wish, an order, a question of how or trouble with building, rather than a thing gone wrong in use."""
 
-TURNS = _words("but while however wherea 但 而 却")
+TURNS = _words("but whil however wherea although though yet except 但 而 却")
 """Stems and characters between what is fine and what is not."""
 
 FINE = [f" {word} " for word in _words("fin ok okay normal perfect good smooth")] + _words("没问题 正常 流畅 没事")
