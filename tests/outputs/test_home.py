@@ -28,6 +28,17 @@ def test_symptoms_by_area_lead_to_their_runbooks(language: str) -> None:
     assert f'<a class="fb-said-link" href="runbooks/paper-jam/">{said}</a>' in html
 
 
+@pytest.mark.parametrize(
+    ("phrases", "shown"),
+    [
+        (["no paper", "the printer eats my paper", "x" * 37], "the printer eats my paper"),
+        (["y" * 50, "x" * 37, "z" * 40], "x" * 37),
+    ],
+)
+def test_symptom_to_try_is_a_whole_sentence_that_fits_or_the_shortest(phrases: list[str], shown: str) -> None:
+    assert home.to_try(phrases) == shown
+
+
 def test_ways_in_are_counted() -> None:
     browse = text_of(html_of("en").split('id="browse"')[1].split("<h2")[0])
     assert "By scenario Office 2 Shop 1" in browse

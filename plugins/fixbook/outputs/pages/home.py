@@ -49,7 +49,7 @@ def page(library: Library, site: Site, language: str, intro: Markup) -> Page:
             if other != language
         ],
         "facets": [*facets(view, documents, "scenario", "region", "platform"), *_plans(view)],
-        "examples": [_telling(phrases) for _, group in areas if (phrases := view.phrases(group[0].model.symptoms))][
+        "examples": [to_try(phrases) for _, group in areas if (phrases := view.phrases(group[0].model.symptoms))][
             :EXAMPLES
         ],
         "areas": [(key, len(group), _said(view, group)) for key, group in areas],
@@ -71,9 +71,10 @@ def page(library: Library, site: Site, language: str, intro: Markup) -> Page:
     return Page(view, "home", view.s("nav-home"), "", "", "fixbook/home.html", context, hide=("toc", "navigation"))
 
 
-def _telling(phrases: list[str]) -> str:
-    """The longest that a chip holds: whole sentences in one's own words work too, which bare ones would not show."""
-    return max([phrase for phrase in phrases if len(phrase) <= CHIP] or phrases, key=len)
+def to_try(phrases: list[str]) -> str:
+    """The longest phrase that a chip holds, for whole sentences work too, which bare words would not show; the shortest where all are longer."""
+    held = [phrase for phrase in phrases if len(phrase) <= CHIP]
+    return max(held, key=len) if held else min(phrases, key=len)
 
 
 def _said(view: View, group: list[Document[Runbook]]) -> list[tuple[str, Document[Runbook]]]:
