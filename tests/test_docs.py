@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from fixbook.library import KINDS
+from fixbook.lookup.settings import FIELD_WEIGHTS, SETTINGS
 from fixbook.model.plan import Cover, Response
 from fixbook.model.postmortem import Action, Times
 from fixbook.model.runbook import Check, RegionNote, Step
@@ -172,3 +173,18 @@ def test_templates_that_the_page_names_exist() -> None:
     named = re.findall(r"`(?:fixbook/)?([a-z-]+\.html)`", rows)
     assert {"runbook.html", "postmortem.html"} <= set(named)
     assert [file for file in named if not (HERE / "fixbook" / file).is_file()] == []
+
+
+@pytest.mark.parametrize("page", ["ranking.md", "ranking.zh.md"])
+def test_ranking_page_states_the_numbers_of_the_settings(page: str) -> None:
+    text = body(DOCS / "reference" / page)
+    fields, kinds = re.findall(r"^\| (?:weight|权重) \| (.*) \|$", text, re.MULTILINE)
+    of_fields = [FIELD_WEIGHTS[field] for field in ("title", "symptom", "cause", "signal", "check")]
+    assert fields.split(" | ")[:-1] == [f"{weight:g}" for weight in of_fields]
+    order = ("name", "symptom", "term", "code", "word", "gram2", "gram1", "weak")
+    assert kinds.split(" | ") == [str(SETTINGS["weights"][kind]) for kind in order]
+    how_sure = text.split("\n## ")[5]
+    fit, certain = SETTINGS["fit"], SETTINGS["certain"]
+    told = [8 * fit["strength"], *(fit[key] for key in ("concept", "alike", "code", "request", "low", "high", "floor"))]
+    told += [certain[key] for key in ("second", "points", "request")]
+    assert [number for number in told if not re.search(rf"\b{number}\b", how_sure, re.ASCII)] == []
