@@ -251,7 +251,7 @@
       return found;
     }
 
-    /** Not part of a version, time or decimal; a short one only where it is alone, negative, or called a code; three figures also at either end. */
+    /** Not part of a version, time or decimal; a short one only where it is alone, negative or called a code, three figures also at an end. */
     isCodeNumber(/** @type {string} */ folded, /** @type {number} */ start, /** @type {number} */ end) {
       const before = folded.slice(Math.max(0, start - 16), start);
       if (BESIDE_NUMBER.test(folded.slice(end, end + 2)) || /[0-9][.:,/]$/.test(before)) return false;

@@ -288,8 +288,7 @@ class Language:
         return found
 
     def _is_code_number(self, folded: str, start: int, end: int) -> bool:
-        """Not part of a version, time or decimal; a short one only where it is alone, negative, or called a code; three figures also at either
-        end."""
+        """Not part of a version, time or decimal; a short one only where it is alone, negative or called a code, three figures also at an end."""
         before = folded[max(0, start - 16) : start]
         if _BESIDE_NUMBER.match(folded, end) or (before[-1:] in ".:,/" and before[-2:-1].isdigit()):
             return False
