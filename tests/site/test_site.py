@@ -138,7 +138,11 @@ def test_broken_content_stops_the_build_before_anything_is_written(tmp_path: Pat
 
 
 def test_odd_settings_are_taken_as_written(tmp_path: Path) -> None:
-    settings: dict[str, object] = {"edit_uri": "https://git.example/{0}?at={path}&{", "content": [], "nav_translations": None}
+    settings: dict[str, object] = {
+        "edit_uri": "https://git.example/{0}?at={path}&{",
+        "content": [],
+        "nav_translations": None,
+    }
     out = built(configure(starter(tmp_path / "site"), fixbook=settings))
     assert f"https://git.example/{{0}}?at={RUNBOOK}&amp;{{" in page(out)
 
