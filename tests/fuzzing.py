@@ -82,7 +82,7 @@ class Run:
 
     def tell(self, done: int) -> None:
         """How far a long run is, every twentieth of it."""
-        part = done * 20 // COUNT
+        part = min(20, done * 20 // COUNT)
         if LONG and part > self._told:
             self._told = part
             times = ", ".join(f"{where} {seconds:.2f} s ({name})" for where, (seconds, name) in self.slowest.items())

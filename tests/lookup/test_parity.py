@@ -86,7 +86,7 @@ def pastes() -> Iterator[str]:
     """A megabyte each."""
     draw = random.Random(21)
     for line_end in ("\n", "\r\n", ", ", ',{"a":'):
-        lines = (" ".join(draw.choice(PARTS) for _ in range(9)) for _ in range(12000))
+        lines = (" ".join(draw.choice(PARTS) for _ in range(9)) for _ in range(30_000))
         yield line_end.join(lines)[:1_000_000]
         yield "frame\n" * 100_000 + "join: ERR_INVALID_TOKEN NotAllowed_Error" + line_end + "onFrameSent\n" * 50_000
 
