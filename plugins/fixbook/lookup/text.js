@@ -104,6 +104,7 @@
   const CAMEL = /[A-Za-z][a-z](?=[A-Z])|[A-Z](?=[A-Z][a-z])/g;
   const CODE = /[a-z0-9]+(?:_+[a-z0-9]+)*/g;
   const BESIDE_NUMBER = /^[.:,/][0-9]/;
+  const LATIN = /[a-z]+/g;
   const DIGITS = /^[0-9]+$/;
   /** @type {Map<string, string>} */
   const stems = new Map();
@@ -150,7 +151,8 @@
       this.sameDense = new Map(Object.entries(settings.same_dense));
       this.particles = new Set(settings.particles);
       this.fillers = new Set(settings.fillers);
-      this.context = settings.code_context;
+      this.context = new Set(settings.code_context);
+      this.contextRuns = settings.code_context.filter((/** @type {string} */ word) => !/^[a-z]+$/.test(word));
       this.longest = Math.max(...[...this.sameDense.keys(), ...this.fillers, ...this.particles].map((word) => word.length));
     }
 
@@ -258,10 +260,10 @@
       if (end - start >= 4 || /(?:^|[^0-9])-$/.test(before)) return end - start < 12;
       const first = !/[^ \n]/.test(folded.slice(0, start));
       const last = !/[^ \n]/.test(folded.slice(end));
-      const called = this.context.some((/** @type {string} */ word) => before.includes(word));
+      const called = (before.match(LATIN) ?? []).some((word) => this.context.has(word)) || this.contextRuns.some((/** @type {string} */ word) => before.includes(word));
       if (called || end - start < 3) return called || (first && last); // "2 errors" counts them
       const after = folded.slice(end, end + 16).replace(/^ +/, "");
-      return first || last || this.context.some((/** @type {string} */ word) => after.startsWith(word));
+      return first || last || this.contextRuns.some((/** @type {string} */ word) => after.startsWith(word)) || this.context.has(after.match(/^[a-z]+/)?.[0]);
     }
   }
 

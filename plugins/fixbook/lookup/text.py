@@ -130,6 +130,7 @@ _VOWEL = re.compile("[aeiouy]")
 _CAMEL = re.compile("[A-Za-z][a-z](?=[A-Z])|[A-Z](?=[A-Z][a-z])")
 _CODE = re.compile("[a-z0-9]+(?:_+[a-z0-9]+)*")
 _CODE_SIGN = re.compile("[0-9_]")
+_LATIN = re.compile("[a-z]+")
 _BESIDE_NUMBER = re.compile("[.:,/][0-9]")
 
 
@@ -179,6 +180,7 @@ class Language:
         self.particles = frozenset(settings["particles"])
         self.fillers = frozenset(settings["fillers"])
         self.context = frozenset(settings["code_context"])
+        self._context_runs = tuple(word for word in settings["code_context"] if not word.isascii())
         self._same_words = _longest_first(self.same_dense)
         self._filler_words = _longest_first(self.fillers)
         self._stems: dict[str, str] = {}
@@ -295,8 +297,11 @@ class Language:
         if end - start >= 4 or (before.endswith("-") and not before[-2:-1].isdigit()):
             return end - start < 12
         first, last = not folded[:start].strip(), not folded[end:].strip()
-        called = any(word in before for word in self.context)
+        called = any(word in self.context for word in _LATIN.findall(before)) or any(
+            word in before for word in self._context_runs
+        )
         if called or end - start < 3:  # "2 errors" counts them
             return called or (first and last)
         after = folded[end : end + 16].lstrip(" ")
-        return first or last or any(after.startswith(word) for word in self.context)
+        said = _LATIN.match(after)
+        return first or last or after.startswith(self._context_runs) or (said is not None and said[0] in self.context)

@@ -113,8 +113,11 @@ SAME_DENSE = {
     "听不见": "听不到",
 }
 
-CODE_CONTEXT = _words("code error err errno reason status http return forbidden 错误码 状态码 报错 错误 返回 代码")
-"""What stands before a number that is an error code, or after one of three figures or more."""
+CODE_CONTEXT = _words(
+    "code codes err error errors errno errcode errorcode statuscode exitcode reason status http https return returns returned forbidden "
+    "状态码 返回码 报错 错误 返回 代码"
+)
+"""What stands before a number that is an error code, or after one of three figures or more; those in Latin letters as whole words."""
 
 TELLING = _phrases(
     "error / fail / exception / denied / refused / timeout / timed out / fatal / warn / cannot / can't / unable / not / invalid / "
@@ -134,9 +137,9 @@ REQUESTS = _phrases(
     "how much does / how much money / how much is / price / pricing / cost per / discount / refund / "
     "hiring / salary / job opening / vacancy / opening hours / "
     "compil / build fail / fails to build / cmake / gradle / npm install / pip install / pod install / "
-    "希望 / 能否 / 是否可以 / 可否 / 想要 / 想加 / 想让 / 建议 / 需求 / 增加 / 添加 / 支持 / 能加 / 加个 / 加一个 / 请求加入 / "
+    "希望 / 能否 / 是否可以 / 可否 / 想要 / 想加 / 想让 / 建议 / 需求 / 增加 / 添加 / 支持 / 加个 / 加一个 / 能加上 / "
     "什么时候 / 何时 / 计划吗 / 的计划 / 怎么做 / 怎么开发 / 怎么实现 / 怎么设置 / 怎么修改 / 怎么绑定 / 怎么注销 / 怎么导出 / 怎么设计 / "
-    "如何实现 / 如何设置 / 如何修改 / 如何添加 / 如何获取 / 在哪设置 / 哪里设置 / 什么方案 / 有什么区别 / 哪个好 / 文档 / 教程 / 示例代码 / 编译 / "
+    "如何实现 / 如何设置 / 如何修改 / 如何获取 / 在哪设置 / 哪里设置 / 什么方案 / 有什么区别 / 哪个好 / 文档 / 教程 / 示例代码 / 编译 / "
     "多少钱 / 价格 / 报价 / 优惠 / 退款 / 续费 / 推荐 / 买什么 / 招聘 / 工资 / 底薪 / 赚钱 / 几点"
 )
 """What marks a wish, an order, a question of how or trouble with building, rather than a thing gone wrong in use."""
