@@ -18,7 +18,7 @@ from fixbook.model.taxonomy import Term
 Address = Callable[[str, str, str], str]
 """(kind, slug, language) -> site-relative address."""
 
-_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^)\s]*\)")
 _MARKS = re.compile(r"\*\*|`+")
 
 
