@@ -21,7 +21,7 @@ _TAGS: Final = {"a", "code", "em", "strong", "br"}
 _ATTRIBUTES: Final = {"a": {"href", "title"}}
 _SCHEMES: Final = {"http", "https", "mailto"}
 _REFERENCE: Final = re.compile(r'href="([A-Z]{2,6}-\d{4,6})(?:#([a-z0-9-]+))?"(?: rel="noopener")?')
-_LINK: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^)]*\)")
 _MARKS: Final = re.compile(r"\\([\\`*_\[\]<>!])|[*`]|(?<!\w)_|_(?!\w)")
 
 
