@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { PAGES, builtSite, open, openWindow, startBrowser } from './harness.mjs'
+import { PAGES, builtSite, inLanguage, open, openWindow, startBrowser } from './harness.mjs'
 import { serve } from './serve.mjs'
 
 const LARGEST = 60_000 // bytes, gzip
@@ -23,8 +23,9 @@ after(async () => {
 /** @param {string} url */
 const compressed = async (url) => gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length
 
-for (const [kind, path] of Object.entries(PAGES)) {
-  test(`${kind}: at most ${LARGEST} bytes`, async () => {
+for (const [kind, address] of Object.entries(PAGES)) for (const language of ['en', 'zh']) {
+  test(`${kind}, ${language}: at most ${LARGEST} bytes`, async () => {
+    const path = inLanguage(address, language)
     const view = await openWindow(browser)
     await open(view.page, site.base + path)
     await view.page.waitForLoadState('networkidle')

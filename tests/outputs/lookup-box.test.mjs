@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { runInNewContext } from 'node:vm'
 
-const STATIC = new URL('../../plugins/fixbook/outputs/static/js/', import.meta.url)
+const STATIC = new URL('../../plugins/fixbook/outputs/static/box/', import.meta.url)
 
 /** The box's functions from classic scripts, as a page has them. @param {string[]} names */
 function box(...names) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.outputs.markup_reader import ids, read
 from tests.outputs.rendering import PRINTERS, bodies, library_of, with_script_everywhere
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+BOX = re.compile(r'<script defer src="(\.\./)*assets/fixbook/lookup-box\.\w+\.js"></script>')
 FAMILIES = (runbook, checklist, lists, places)
 Bodies = dict[tuple[str, str], Body]
 
@@ -84,14 +86,14 @@ def test_tables_name_their_columns(pages: Bodies) -> None:
 
 def test_nothing_is_styled_or_run_inline(pages: Bodies) -> None:
     for key, body in pages.items():
-        for each in read(body.html):
+        for each in read(BOX.sub("", body.html)):
             assert each.tag not in ("script", "style"), key
             assert not [name for name in each.attributes if name == "style" or name.startswith("on")], key
 
 
 def test_a_script_in_any_text_is_shown_as_text(tmp_path: Path) -> None:
     for key, body in every_body_with_script(tmp_path).items():
-        assert "<script" not in body.html, key
+        assert "<script" not in BOX.sub("", body.html), key
         assert all(each.attributes.get("src") != "x" for each in read(body.html)), key
         assert "alert(1)" in body.html, key
 

@@ -32,8 +32,14 @@ def style_sheet() -> bytes:
 
 @functools.cache
 def script() -> bytes:
-    """The scripts of all page families as one file, core first."""
+    """The scripts of all page families as one file, core first; the lookup box, which one page has, apart."""
     return _joined("js", "core")
+
+
+@functools.cache
+def box_script() -> bytes:
+    """The scripts of the lookup box as one file."""
+    return _joined("box", "lookup-excerpt", "js")
 
 
 def style_name() -> str:
@@ -46,9 +52,15 @@ def script_name() -> str:
     return named(script(), "js")
 
 
+@functools.cache
+def box_name() -> str:
+    """Site-relative name of the lookup box's script."""
+    return named(box_script(), "js", "lookup-box")
+
+
 def worker() -> bytes:
     """The script of the worker that answers questions away from the page."""
-    return joined("js/lookup-excerpt.js", "js/lookup-look.js", "worker/lookup.js")
+    return joined("box/lookup-excerpt.js", "box/lookup-look.js", "worker/lookup.js")
 
 
 @functools.cache
@@ -79,8 +91,8 @@ _SPACES: Final = (
 )
 
 
-def _joined(suffix: str, first: str) -> bytes:
-    files = sorted((STATIC / suffix).glob(f"*.{suffix}"), key=lambda file: (file.stem != first, file.name))
+def _joined(folder: str, first: str, suffix: str = "") -> bytes:
+    files = sorted((STATIC / folder).glob(f"*.{suffix or folder}"), key=lambda file: (file.stem != first, file.name))
     return lean(b"\n".join(file.read_bytes() for file in files))
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from fixbook.derive.places import current_runbooks
 from fixbook.library import COMMON, GLOBAL
-from fixbook.outputs.files import worker_name
+from fixbook.outputs.files import box_name, worker_name
 from fixbook.outputs.view import View
 
 EVIDENCE: Final = 8
@@ -33,13 +33,14 @@ class StatusPage:
 
 @dataclass(frozen=True)
 class Box:
-    """The box in one language; `texts`, `names` and `more` are JSON for the browser, `worker` its address."""
+    """The box in one language; `texts`, `names` and `more` are JSON for the browser, `worker` and `script` addresses."""
 
     status_pages: list[StatusPage]
     texts: str
     names: str
     more: str
     worker: str
+    script: str
 
 
 def box(view: View) -> Box:
@@ -51,6 +52,7 @@ def box(view: View) -> Box:
         _json(names(view)),
         _json(more),
         f"{view.asset(worker_name())}?{view.language}",
+        view.asset(box_name()),
     )
 
 

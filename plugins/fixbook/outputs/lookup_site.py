@@ -22,7 +22,7 @@ from fixbook.outputs.view import FOLDERS, View
 
 INDEX: Final = "lookup"
 EMBED: Final = f"{files.FOLDER}/embed.js"
-_EMBEDDED: Final = ("js/lookup-excerpt.js", "js/lookup-look.js", "js/lookup-ask.js", "js/lookup-show.js")
+_EMBEDDED: Final = ("box/lookup-excerpt.js", "box/lookup-look.js", "box/lookup-ask.js", "box/lookup-show.js")
 _THEME_WORKER: Final = re.compile(r'("search": ")([^"]*)assets/javascripts/workers/search\.\w+\.min\.js"')
 
 _DIALOG: Final = 'data-md-component="search" role="dialog"'
@@ -55,6 +55,7 @@ class LookupSite:
         for path, text in pieces.files(index):
             yield f"{INDEX}/{path}", text.encode()
         yield files.worker_name(), files.worker()
+        yield files.box_name(), files.box_script()
         yield EMBED, self._embed()
 
     def _address(self, kind: str, slug: str, language: str) -> str:

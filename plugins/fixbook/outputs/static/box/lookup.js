@@ -2,7 +2,8 @@
 // The lookup box of the home page: keys and focus of a combobox over a grid of answers, state in the address, support view, report.
 "use strict";
 
-(function (box, fixbook) {
+(function (box) {
+  /** @type {any} */ let fixbook; // what all pages share; its script runs behind this one
   const LIMIT = 6;
   const CARRIED = 300; // characters of the question that go along to an article
   const SETTLE = 700; // milliseconds before a count is spoken
@@ -180,7 +181,16 @@
     if (asked) input.set(asked);
   }
 
-  fixbook.onPage((/** @type {(undo: () => void) => void} */ collect) => {
-    for (const root of fixbook.all("[data-fixbook-lookup]")) start(root, collect);
-  });
-})((/** @type {any} */ (globalThis)).fixbookBox ??= {}, /** @type {any} */ (globalThis).fixbook);
+  function begin() {
+    fixbook = /** @type {any} */ (globalThis).fixbook;
+    fixbook.onPage((/** @type {(undo: () => void) => void} */ collect) => {
+      for (const root of fixbook.all("[data-fixbook-lookup]")) start(root, collect);
+    });
+  }
+
+  // A theme that swaps pages without loading them runs this script anew.
+  if (box.begun) return;
+  box.begun = true;
+  if (/** @type {any} */ (globalThis).fixbook) begin();
+  else document.addEventListener("DOMContentLoaded", begin, { once: true });
+})((/** @type {any} */ (globalThis)).fixbookBox ??= {});
